@@ -1,0 +1,126 @@
+#!/usr/bin/env bash
+# jobs.sh with a stand-in for the fuzzing process: counts are summed, findings are kept and named, the end comes.
+set -euo pipefail
+
+readonly jobs_sh=$PWD/tools/fuzzing/jobs.sh
+readonly work=${TEST_TMPDIR:-$(mktemp -d)}
+cd "$work"
+
+failed=0
+fail() {
+    echo "FAILED: $*" >&2
+    failed=$((failed + 1))
+}
+
+expect_line() { # in the output of the last run
+    grep -q -e "$1" out || {
+        fail "$test: no line like '$1' in:"
+        sed 's/^/    /' out >&2
+    }
+}
+
+expect_status() {
+    [[ $status == "$1" ]] || {
+        fail "$test: status $status, want $1; output:"
+        sed 's/^/    /' out >&2
+    }
+}
+
+# A process that understands the options that matter and does what FAKE says.
+cat >fake <<'END'
+#!/usr/bin/env bash
+for argument in "$@"; do
+    case $argument in
+    -max_total_time=*) time=${argument#*=} ;;
+    -artifact_prefix=*) prefix=${argument#*=} ;;
+    esac
+done
+count() {
+    printf 'executions 100\noperations 1000\nrule A1.1 7\nrule A1.2 0\nallowance tail 3\n' >"$MF_STATS"
+    exit "$1"
+}
+trap 'kill $!; count 0' USR1
+echo '#100 NEW    cov: 42 ft: 99 corp: 12/34b exec/s: 0 rss: 30Mb'
+case $FAKE in
+quiet) sleep "$time" & wait $!; count 0 ;;
+crash)
+    echo "==1== ERROR: libFuzzer: deadly signal"
+    echo "ASSERTION FAILED: COVER mmap host-protection"
+    echo bytes >"${prefix}crash-1"
+    echo "artifact_prefix='$prefix'; Test unit written to ${prefix}crash-1"
+    count 77 ;;
+broken) echo "cannot start"; exit 3 ;;
+esac
+END
+chmod +x fake
+
+run() { # jobs.sh with more options
+    status=0
+    "$jobs_sh" --name=toy --binary=fake --state="$work/state" --seed=5 --every=2 "$@" >out 2>&1 || status=$?
+}
+
+test="counts of all processes are summed and the run ends in time"
+mkdir -p seeds && echo bytes >seeds/one && echo other >seeds/two
+FAKE=quiet run --time=2 --jobs=3 --seeds=seeds
+expect_status 0
+expect_line '^fuzzing toy: 2 s, 3 jobs, seed 5,'
+expect_line '^ .* s .* executions .* coverage 42  corpus 12  findings 0$'
+expect_line 'executions  300 '
+expect_line 'operations  3000 '
+expect_line 'coverage    42 edges, 99 features'
+expect_line 'rules of SEMANTICS.md reached: 1 of 2'
+expect_line 'A1.1  *21$'
+expect_line 'never: A1.2$'
+expect_line 'allowances reached: 1 of 1'
+expect_line 'findings    none'
+
+test="a finding is named, shown, can be replayed, and leaves the seeds"
+FAKE=crash run --time=60 --jobs=1 --seeds=seeds --show=cat --replay="repro run"
+expect_status 1
+expect_line 'FOUND ASSERTION FAILED: COVER mmap host-protection'
+expect_line 'executions  2000 '
+expect_line '^ASSERTION FAILED: COVER mmap host-protection   (x1)$'
+expect_line '^    bytes$'
+expect_line '^replay: repro run state/findings/crash-1$'
+grep -q 'ASSERTION FAILED: COVER' state/findings/crash-1.report || fail "$test: no report"
+[[ ! -e state/run/seeds/one && -e state/run/seeds/two && -e seeds/one ]] || fail "$test: seeds are not as they should be"
+
+test="a process that cannot start is an error, not a finding"
+FAKE=broken run --time=60 --jobs=2
+expect_status 2
+expect_line 'ended with status 3 and no finding'
+expect_line 'cannot start'
+expect_line 'findings    none'
+
+test="an interrupted run ends with its summary"
+FAKE=quiet "$jobs_sh" --name=toy --binary=fake --state="$work/state" --seed=5 --time=0 --jobs=2 >out 2>&1 &
+pid=$!
+for ((i = 0; i < 100; i++)); do
+    [[ ! -e state/run/pid.0 || ! -e state/run/pid.1 ]] || break
+    sleep 0.1
+done
+sleep 1 # for the processes to set their traps
+kill -s TERM $pid
+status=0
+wait $pid || status=$?
+expect_status 0
+expect_line 'stopped early'
+expect_line 'executions  200 '
+
+test="a state folder serves one run at a time"
+exec 8>state/lock
+flock -n 8
+FAKE=quiet run --time=1 --jobs=1
+exec 8>&-
+expect_status 2
+expect_line 'another run uses'
+
+test="a state folder that cannot be is one clear line"
+touch plain-file
+FAKE=quiet run --state="$work/plain-file" --time=1 --jobs=1
+expect_status 2
+expect_line '^tools/fuzz: cannot write to the state folder'
+[[ $(wc -l <out) == 1 ]] || fail "$test: more than a line"
+
+[[ $failed == 0 ]] && echo "passed"
+exit $((failed != 0))

@@ -1,0 +1,21 @@
+"""programs_test: `repro run` over a folder of programs; fails if one fails, and if there is none."""
+
+load("@rules_shell//shell:sh_test.bzl", "sh_test")
+
+def programs_test(name, folder, size = "small", **kwargs):
+    """All .mm files of a folder of this package, and of those in it.
+
+    Args:
+      name: of the test.
+      folder: in this package.
+      size: of the test.
+      **kwargs: of the test.
+    """
+    sh_test(
+        name = name,
+        size = size,
+        srcs = ["//tools/fuzzing:programs_test.sh"],
+        args = ["$(rootpath //repro)", native.package_name() + "/" + folder],
+        data = ["//repro"] + native.glob([folder + "/**/*.mm"]),
+        **kwargs
+    )

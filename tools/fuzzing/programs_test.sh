@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# programs_test.sh REPRO FOLDER: every program in it runs and holds what it states, and there is at least one.
+set -euo pipefail
+
+repro=$1
+folder=$2
+programs=()
+if [[ -d $folder ]]; then
+    mapfile -d '' programs < <(find -L "$folder" -name '*.mm' -print0 | sort -z)
+fi
+[[ ${#programs[@]} -gt 0 ]] || {
+    echo "no programs in $folder: nothing was tested" >&2
+    exit 1
+}
+
+status=0
+"$repro" run "${programs[@]}" >"$TEST_TMPDIR/output" 2>"$TEST_TMPDIR/errors" || status=$?
+ok=$(grep -c ': ok$' "$TEST_TMPDIR/output" || true)
+skipped=$(grep -c ': skipped (.*)$' "$TEST_TMPDIR/output" || true)
+echo "${#programs[@]} programs: $ok ok, $skipped skipped"
+if [[ $status != 0 || $ok == 0 || $((ok + skipped)) != "${#programs[@]}" ]]; then
+    grep -v ': ok$' "$TEST_TMPDIR/output" >&2 || true
+    cat "$TEST_TMPDIR/errors" >&2
+    echo "repro run ended with status $status" >&2
+    exit 1
+fi
