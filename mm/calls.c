@@ -1,0 +1,73 @@
+/* The guest's calls: lock, the guest ABI's own function, log, unlock. */
+#include "mm/core.h"
+#include "mm/linux.h"
+#include "mm/log.h"
+
+int mm_mmap(struct mm *mm, const struct mm_mmap_args *args, mm_addr *result)
+{
+    mm_lock(mm);
+    int error = lx_mmap(mm, args, result);
+    mm_flush_invalid(mm);
+    if (mm->config.log)
+        mm_log_mmap(mm, args, error, error ? 0 : *result);
+    mm_unlock(mm);
+    return error;
+}
+
+int mm_munmap(struct mm *mm, uint64_t addr, uint64_t len)
+{
+    mm_lock(mm);
+    int error = lx_munmap(mm, addr, len);
+    mm_flush_invalid(mm);
+    if (mm->config.log)
+        mm_log_munmap(mm, addr, len, error);
+    mm_unlock(mm);
+    return error;
+}
+
+int mm_mprotect(struct mm *mm, uint64_t addr, uint64_t len, uint64_t prot)
+{
+    mm_lock(mm);
+    int error = lx_mprotect(mm, addr, len, prot);
+    mm_flush_invalid(mm);
+    if (mm->config.log)
+        mm_log_mprotect(mm, addr, len, prot, error);
+    mm_unlock(mm);
+    return error;
+}
+
+int mm_mremap(struct mm *mm, uint64_t addr, uint64_t old_len, uint64_t new_len, uint64_t flags,
+              uint64_t new_addr, mm_addr *result)
+{
+    mm_lock(mm);
+    int error = lx_mremap(mm, addr, old_len, new_len, flags, new_addr, result);
+    mm_flush_invalid(mm);
+    if (mm->config.log) {
+        const uint64_t args[5] = {addr, old_len, new_len, flags, new_addr};
+        mm_log_mremap(mm, args, error, error ? 0 : *result);
+    }
+    mm_unlock(mm);
+    return error;
+}
+
+int mm_msync(struct mm *mm, uint64_t addr, uint64_t len, uint64_t flags)
+{
+    mm_lock(mm);
+    int error = lx_msync(mm, addr, len, flags);
+    mm_flush_invalid(mm);
+    if (mm->config.log)
+        mm_log_msync(mm, addr, len, flags, error);
+    mm_unlock(mm);
+    return error;
+}
+
+int mm_madvise(struct mm *mm, uint64_t addr, uint64_t len, uint64_t advice)
+{
+    mm_lock(mm);
+    int error = lx_madvise(mm, addr, len, advice);
+    mm_flush_invalid(mm);
+    if (mm->config.log)
+        mm_log_madvise(mm, addr, len, advice, error);
+    mm_unlock(mm);
+    return error;
+}

@@ -1,0 +1,224 @@
+/* munmap, mprotect, msync and madvise of a Linux guest: SEMANTICS.md A3 to A6. */
+#include "mm/abi_linux.h"
+#include "mm/fragment.h"
+#include "mm/linux.h"
+#include "mm/mapping.h"
+
+bool lx_unmap_range(const struct mm *mm, uint64_t addr, uint64_t len, struct mm_range *range)
+{
+    if (len == 0 || !mm_aligned(addr, mm_target(mm)) || addr > mm->last ||
+        len - 1 > mm->last - addr)
+        return false;
+    *range = (struct mm_range){addr, mm_unit_last(addr + (len - 1), mm_target(mm))};
+    return true;
+}
+
+int mm_op_unmap(struct mm *mm, struct mm_range range)
+{
+    if (!mm_any_mapped(mm, range))
+        return 0;
+    mm_plan_invalidate(mm, range);
+    mm_plan_assign(mm, range, 0);
+    mm_plan_release(mm, range);
+    return mm_host_refusal(mm_plan_commit(mm), NULL);
+}
+
+int lx_munmap(struct mm *mm, uint64_t addr, uint64_t len)
+{
+    struct mm_range range;
+    if (!lx_unmap_range(mm, lx_cut(mm, addr), lx_cut(mm, len), &range))
+        return LX_EINVAL;
+    return mm_op_unmap(mm, range);
+}
+
+/* --- mprotect --- */
+
+int mm_op_protect(struct mm *mm, struct mm_range range, unsigned prot)
+{
+    struct mm_walk walk = mm_walk_range(mm, range);
+    struct mm_guest_run run;
+    while (mm_walk_next(mm, &walk, &run)) {
+        if (mm_value_prot(run.value) != prot)
+            mm_plan_assign(mm, run.range, mm_value_with_prot(run.value, prot));
+    }
+    mm_plan_invalidate_other_prot(mm, range, prot);
+    mm_plan_protect(mm, range, prot);
+    return mm_host_refusal(mm_plan_commit(mm), NULL);
+}
+
+/* A4.6-7: where the change begins, and that something is there. */
+static int protect_start(const struct mm *mm, struct mm_range *range, uint64_t prot)
+{
+    if (range->first > mm->last)
+        return LX_ENOMEM;
+    struct mm_guest_run run = mm_run_at(mm, range->first);
+    if (!(prot & (LX_PROT_GROWSDOWN | LX_PROT_GROWSUP)))
+        return run.value ? 0 : LX_ENOMEM;
+    if (prot & LX_PROT_GROWSUP)
+        return run.value ? LX_EINVAL : LX_ENOMEM;
+    if (!run.value) {
+        /* A range that begins in a hole begins at the next mapping, if that lies in the range. */
+        if (run.range.last >= mm->last || run.range.last + 1 > range->last)
+            return LX_ENOMEM;
+        run = mm_run_at(mm, run.range.last + 1);
+    }
+    if (!(mm_value_attrs(run.value) & MM_ATTR_GROWSDOWN))
+        return LX_EINVAL;
+    range->first = mm_mapping_around(mm, run.range.first).first;
+    return 0;
+}
+
+int lx_mprotect(struct mm *mm, uint64_t addr, uint64_t raw_len, uint64_t raw_prot)
+{
+    uint64_t grows = LX_PROT_GROWSDOWN | LX_PROT_GROWSUP;
+    uint64_t prot = lx_cut(mm, raw_prot);
+    addr = lx_cut(mm, addr);
+    if ((prot & grows) == grows) /* A4.1 */
+        return LX_EINVAL;
+    if (!mm_aligned(addr, mm_target(mm))) /* A4.2 */
+        return LX_EINVAL;
+    if (lx_cut(mm, raw_len) == 0) /* A4.3 */
+        return 0;
+    uint64_t len = mm_round_up_wrap(lx_cut(mm, raw_len), mm_target(mm));
+    if (mm_add_wrap(addr, len) <= addr) /* A4.4 */
+        return LX_ENOMEM;
+    if (prot & ~(uint64_t)(MM_PROT_RWX | LX_PROT_SEM | grows)) /* A4.5 */
+        return LX_EINVAL;
+
+    struct mm_range range = {addr, addr + (len - 1)};
+    int error = protect_start(mm, &range, prot);
+    if (error)
+        return error;
+
+    /* A4.8-9: upward; what precedes a failure is changed. */
+    unsigned want = (unsigned)(prot & MM_PROT_RWX);
+    struct mm_range change = range;
+    struct mm_walk walk = mm_walk_range(mm, range);
+    struct mm_guest_run run;
+    if (range.last > mm->last) {
+        change.last = mm->last;
+        error = LX_ENOMEM;
+    }
+    while (mm_walk_next(mm, &walk, &run)) {
+        bool allowed = !(want & ~mm_value_max(run.value));
+        if (run.value && allowed)
+            continue;
+        error = run.value ? LX_EACCES : LX_ENOMEM;
+        if (run.range.first == range.first)
+            return error;
+        change.last = run.range.first - 1;
+        break;
+    }
+    int refused = mm_op_protect(mm, change, want);
+    return refused ? refused : error;
+}
+
+/* --- msync --- */
+
+int lx_msync(struct mm *mm, uint64_t addr, uint64_t raw_len, uint64_t raw_flags)
+{
+    static const int passes_through[] = {LX_EIO, 0};
+    uint64_t flags = raw_flags & UINT32_MAX; /* an int in the kernel's own signature */
+    addr = lx_cut(mm, addr);
+    if (flags & ~(uint64_t)(LX_MS_ASYNC | LX_MS_INVALIDATE | LX_MS_SYNC)) /* A5.1 */
+        return LX_EINVAL;
+    if (!mm_aligned(addr, mm_target(mm))) /* A5.2 */
+        return LX_EINVAL;
+    if ((flags & LX_MS_ASYNC) && (flags & LX_MS_SYNC)) /* A5.3 */
+        return LX_EINVAL;
+    uint64_t len = mm_round_up_wrap(lx_cut(mm, raw_len), mm_target(mm));
+    if (mm_add_wrap(addr, len) < addr) /* A5.4 */
+        return LX_ENOMEM;
+    if (len == 0) /* A5.5 */
+        return 0;
+
+    struct mm_range range = {addr, addr + (len - 1)};
+    int error = range.last > mm->last ? LX_ENOMEM : 0; /* A5.7: the rest is still synced */
+    if (range.first > mm->last)
+        return error;
+    struct mm_walk walk = mm_walk_range(mm, range);
+    struct mm_guest_run run;
+    while (mm_walk_next(mm, &walk, &run)) {
+        if (!run.value) {
+            error = LX_ENOMEM;
+            continue;
+        }
+        if ((flags & LX_MS_INVALIDATE) && (mm_value_attrs(run.value) & MM_ATTR_LOCKED))
+            return LX_EBUSY; /* A5.6 */
+        if (!mm_value_shared(run.value) || !(flags & (LX_MS_SYNC | LX_MS_INVALIDATE)))
+            continue; /* A5.8 */
+        struct mm_range pages = mm_range_outward(run.range, mm_host_unit(mm));
+        int refused = mm->host.ops->sync(mm->host.context, mm_to_host(mm, pages), (unsigned)flags);
+        if (refused)
+            return mm_host_refusal(refused, passes_through);
+    }
+    return error;
+}
+
+/* --- madvise --- */
+
+/* A6: what is private reads fresh again. Whole host pages are dropped by the host, the rest is
+ * mapped anew. */
+static int discard(struct mm *mm, struct mm_guest_run run)
+{
+    struct mm_range inner = run.range;
+    bool whole = mm_host_pages_in(mm, run.range, &inner) &&
+                 mm_value_state(run.value) != MM_SNAPSHOT && mm_value_state(run.value) != MM_PAST;
+    int error = 0;
+
+    mm_plan_invalidate(mm, run.range);
+    if (!whole) {
+        error = mm_plan_fresh(mm, run.range, run.value);
+    } else {
+        mm_plan_step(mm, MM_STEP_DISCARD, inner);
+        if (run.range.first < inner.first)
+            error =
+                mm_plan_fresh(mm, (struct mm_range){run.range.first, inner.first - 1}, run.value);
+        if (!error && run.range.last > inner.last)
+            error = mm_plan_fresh(mm, (struct mm_range){inner.last + 1, run.range.last}, run.value);
+    }
+    if (!error)
+        return mm_plan_commit(mm);
+    mm_plan_abort(mm);
+    return error;
+}
+
+int lx_madvise(struct mm *mm, uint64_t addr, uint64_t raw_len, uint64_t raw_advice)
+{
+    enum { WILLNEED = 3 }; /* 0 to 3 are hints: checked like the others, without effect */
+    uint32_t advice = (uint32_t)(raw_advice & UINT32_MAX);
+    addr = lx_cut(mm, addr);
+    if (advice > WILLNEED && advice != LX_MADV_DONTNEED && advice != LX_MADV_DONTNEED_LOCKED)
+        return LX_EINVAL;
+    if (!mm_aligned(addr, mm_target(mm)))
+        return LX_EINVAL;
+    uint64_t asked = lx_cut(mm, raw_len);
+    uint64_t len = mm_round_up_wrap(asked, mm_target(mm));
+    if (asked != 0 && (len == 0 || mm_add_wrap(addr, len) <= addr))
+        return LX_EINVAL;
+    if (asked == 0)
+        return 0;
+
+    struct mm_range range = {addr, addr + (len - 1)};
+    int error = range.last > mm->last ? LX_ENOMEM : 0; /* a hole: the rest is still done */
+    if (range.first > mm->last)
+        return error;
+    struct mm_walk walk = mm_walk_range(mm, range);
+    struct mm_guest_run run;
+    while (mm_walk_next(mm, &walk, &run)) {
+        if (!run.value) {
+            error = LX_ENOMEM;
+            continue;
+        }
+        if (advice <= WILLNEED)
+            continue;
+        if (advice == LX_MADV_DONTNEED && (mm_value_attrs(run.value) & MM_ATTR_LOCKED))
+            return LX_EINVAL;
+        if (mm_value_shared(run.value))
+            continue;
+        int refused = discard(mm, run);
+        if (refused)
+            return mm_host_refusal(refused, NULL);
+    }
+    return error;
+}

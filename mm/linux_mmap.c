@@ -1,0 +1,277 @@
+/* mmap of a Linux guest: SEMANTICS.md A1 (order of the checks) and A2 (what the arguments mean). */
+#include "mm/abi_linux.h"
+#include "mm/fragment.h"
+#include "mm/linux.h"
+#include "mm/mapping.h"
+#include "mm/place.h"
+
+/* A2.2: what SHARED_VALIDATE knows; all else is EOPNOTSUPP. */
+#define VALIDATE_KNOWN                                                                             \
+    ((uint64_t)LX_MAP_TYPE | LX_MAP_ANONYMOUS | LX_MAP_FIXED | LX_MAP_GROWSDOWN |                  \
+     LX_MAP_DENYWRITE | LX_MAP_EXECUTABLE | LX_MAP_LOCKED | LX_MAP_NORESERVE | LX_MAP_POPULATE |   \
+     LX_MAP_NONBLOCK | LX_MAP_STACK | LX_MAP_HUGETLB | LX_MAP_32BIT | LX_MAP_ABOVE4G |             \
+     0x7c000000u)
+
+#define GIB ((uint64_t)1 << 30)
+#define FILE_POSITIONS ((uint64_t)1 << 63)
+
+/* What the host may say of an mmap that a guest's kernel could say too (P2). */
+static const int passes_through[] = {LX_EACCES, LX_EPERM, LX_ENODEV, LX_EAGAIN, 0};
+
+struct request {
+    mm_addr addr;
+    uint64_t len; /* rounded up */
+    uint64_t flags;
+    uint64_t offset;
+    unsigned prot;
+    bool anonymous;
+    bool fixed; /* also by FIXED_NOREPLACE */
+    bool noreplace;
+    bool shared;
+    struct mm_host_file file; /* unless anonymous */
+    uint32_t object;          /* its number, pinned; 0: anonymous */
+};
+
+/* A1.3-4: no huge pages are ever available. */
+static int check_hugetlb(const struct request *request)
+{
+    if (!(request->flags & LX_MAP_HUGETLB))
+        return 0;
+    if (!request->anonymous)
+        return LX_EINVAL;
+    uint64_t size = (request->flags & LX_MAP_HUGE_MASK) >> LX_MAP_HUGE_SHIFT;
+    return size == 0 || size == 21 || size == 30 ? LX_ENOMEM : LX_EINVAL;
+}
+
+/* A1.5-11. */
+static int check_range(const struct mm *mm, struct request *request, uint64_t len)
+{
+    if (len == 0)
+        return LX_EINVAL;
+    request->len = mm_round_up_wrap(len, mm_target(mm));
+    if (request->len == 0 || request->len - 1 > mm->last)
+        return LX_ENOMEM;
+    if (!request->fixed)
+        return 0;
+    if (request->addr > mm->last - (request->len - 1))
+        return LX_ENOMEM;
+    return mm_aligned(request->addr, mm_target(mm)) ? 0 : LX_EINVAL;
+}
+
+static struct mm_range cut_window(const struct mm *mm, mm_addr first, mm_addr last)
+{
+    return (struct mm_range){first > mm->lowest ? first : mm->lowest,
+                             last < mm->last ? last : mm->last};
+}
+
+/* A1.13, A2.4: the place of a mapping that is not fixed. */
+static bool find_place(const struct mm *mm, struct request *request)
+{
+    struct mm_range bounds = cut_window(mm, 0, UINT64_MAX); /* of a hint */
+    struct mm_range window = bounds;
+    bool wide = mm->config.bits > 32;
+    if (wide && (request->flags & LX_MAP_32BIT)) {
+        bounds = cut_window(mm, 0, 2 * GIB - 1);
+        window = cut_window(mm, GIB, 2 * GIB - 1);
+    } else if (wide && (request->flags & LX_MAP_ABOVE4G) && mm->last >= 4 * GIB) {
+        window = cut_window(mm, 4 * GIB, UINT64_MAX);
+    }
+    struct mm_want want = {
+        .len = request->len,
+        .window = window,
+        .prefer_residue = request->anonymous ? 0 : request->offset,
+        .shared = request->shared,
+        .object = request->anonymous ? MM_NEW_OBJECT : request->file.object,
+        .offset = request->offset,
+    };
+    mm_addr hint = mm_round_down(request->addr, mm_target(mm));
+    if (hint && hint < mm->lowest)
+        hint = mm->lowest;
+    if (hint && mm_place_fits(mm, &want, hint, bounds)) {
+        request->addr = hint;
+        return true;
+    }
+    return window.first <= window.last && mm_place_find(mm, &want, &request->addr);
+}
+
+/* A1.14. */
+static bool taken(const struct mm *mm, struct mm_range range)
+{
+    struct mm_range foreign;
+    return mm_any_mapped(mm, range) || mm_foreign_in(mm, range, &foreign);
+}
+
+/* A1.16-22 of a file. */
+static int check_file(const struct mm *mm, const struct request *request)
+{
+    uint64_t type = request->flags & LX_MAP_TYPE;
+    uint64_t positions = FILE_POSITIONS - mm_target(mm);
+
+    if (request->len > positions || request->offset > positions - request->len)
+        return LX_EOVERFLOW;
+    if (type != LX_MAP_SHARED && type != LX_MAP_PRIVATE && type != LX_MAP_SHARED_VALIDATE)
+        return LX_EINVAL;
+    if (type == LX_MAP_SHARED_VALIDATE && (request->flags & ~VALIDATE_KNOWN))
+        return LX_EOPNOTSUPP;
+    if (request->shared && (request->prot & MM_PROT_WRITE) && !request->file.writable)
+        return LX_EACCES;
+    if (!request->file.readable)
+        return LX_EACCES;
+    if (!request->file.mappable)
+        return LX_ENODEV;
+    return request->flags & LX_MAP_GROWSDOWN ? LX_EINVAL : 0;
+}
+
+/* A1.17, 23, 25 of anonymous memory. */
+static int check_anonymous(const struct request *request)
+{
+    uint64_t type = request->flags & LX_MAP_TYPE;
+
+    if (type == LX_MAP_DROPPABLE)
+        return request->flags & (LX_MAP_LOCKED | LX_MAP_GROWSDOWN) ? LX_EINVAL : 0;
+    if (type == LX_MAP_SHARED)
+        return request->flags & LX_MAP_GROWSDOWN ? LX_EINVAL : 0;
+    return type == LX_MAP_PRIVATE ? 0 : LX_EINVAL;
+}
+
+static uint64_t value_of(const struct request *request)
+{
+    static const struct {
+        uint64_t flag;
+        unsigned attr;
+    } attributes[] = {
+        {LX_MAP_LOCKED, MM_ATTR_LOCKED},
+        {LX_MAP_NORESERVE, MM_ATTR_NORESERVE},
+        {LX_MAP_STACK, MM_ATTR_STACK},
+        {LX_MAP_GROWSDOWN, MM_ATTR_GROWSDOWN},
+    };
+    unsigned attrs = request->shared ? MM_ATTR_SHARED : 0;
+    unsigned max_prot = MM_PROT_RWX;
+    for (unsigned i = 0; i < sizeof attributes / sizeof *attributes; i++)
+        attrs |= request->flags & attributes[i].flag ? attributes[i].attr : 0;
+    if ((request->flags & LX_MAP_TYPE) == LX_MAP_DROPPABLE)
+        attrs |= MM_ATTR_DROPPABLE;
+    /* A4.9: a shared mapping of a descriptor without write access never becomes writable. */
+    if (request->shared && !request->anonymous && !request->file.writable)
+        max_prot &= ~(unsigned)MM_PROT_WRITE;
+    return mm_value_make(request->prot, max_prot, attrs);
+}
+
+/*
+ * A new object for shared anonymous memory. Its offset at the first page is what makes offset minus
+ * address a multiple of the host page.
+ */
+static int make_shared(struct mm *mm, const struct request *request, uint32_t *number,
+                       uint64_t *delta)
+{
+    uint64_t lead = request->addr & (mm_host_unit(mm) - 1);
+    struct mm_object object = {.writable = true, .anonymous = true};
+    int error =
+        mm->host.ops->share(mm->host.context, lead + request->len, &object.handle, &object.id);
+    if (error)
+        return error;
+    *number = mm_object_take(&mm->backings, mm->host, &object);
+    *delta = mm_sub_wrap(lead, request->addr);
+    return *number ? 0 : LX_ENOMEM;
+}
+
+static int map(struct mm *mm, const struct request *request)
+{
+    struct mm_new new = {
+        .range = {request->addr, request->addr + (request->len - 1)},
+        .value = value_of(request),
+        .object = request->object,
+        .delta = mm_sub_wrap(request->offset, request->addr),
+    };
+    bool made = request->anonymous && request->shared;
+    int error = 0;
+    if (made)
+        error = make_shared(mm, request, &new.object, &new.delta);
+    if (error)
+        return error;
+    if (mm_any_mapped(mm, new.range)) {
+        mm_plan_invalidate(mm, new.range);
+        mm_plan_assign(mm, new.range, 0);
+    }
+    error = mm_plan_map(mm, &new);
+    if (error)
+        mm_plan_abort(mm);
+    else
+        error = mm_plan_commit(mm);
+    if (made)
+        mm_object_unpin(&mm->backings, mm->host, new.object);
+    return error;
+}
+
+/* The fixed place is good for the guest's kernel; is it for us? Foreign first, then what cannot be
+ * represented. */
+static int check_fixed_place(const struct mm *mm, const struct request *request)
+{
+    struct mm_request place = {
+        .range = {request->addr, request->addr + (request->len - 1)},
+        .shared = request->shared,
+        .object = MM_NEW_OBJECT,
+    };
+    struct mm_range foreign;
+    if (!request->anonymous) {
+        place.object = request->file.object;
+        place.delta = mm_sub_wrap(request->offset, request->addr);
+    }
+    if (mm_foreign_in(mm, place.range, &foreign))
+        return LX_ENOMEM;
+    return mm_representable(mm, &place) ? 0 : LX_EINVAL;
+}
+
+static int mmap_checked(struct mm *mm, struct request *request, uint64_t len)
+{
+    int error = check_hugetlb(request);
+    if (!error)
+        error = check_range(mm, request, len);
+    if (error)
+        return error;
+    if (!request->fixed && !find_place(mm, request))
+        return LX_ENOMEM;
+    struct mm_range range = {request->addr, request->addr + (request->len - 1)};
+    if (request->noreplace && taken(mm, range))
+        return LX_EEXIST;
+    error = request->anonymous ? check_anonymous(request) : check_file(mm, request);
+    if (!error && request->fixed)
+        error = check_fixed_place(mm, request);
+    return error ? error : mm_host_refusal(map(mm, request), passes_through);
+}
+
+int lx_mmap(struct mm *mm, const struct mm_mmap_args *args, mm_addr *result)
+{
+    uint64_t flags = lx_cut(mm, args->flags);
+    uint64_t type = flags & LX_MAP_TYPE;
+    struct request request = {
+        .addr = lx_cut(mm, args->addr),
+        .flags = flags,
+        .offset = args->offset,
+        .prot = (unsigned)(args->prot & MM_PROT_RWX),
+        .anonymous = (flags & LX_MAP_ANONYMOUS) != 0,
+        .fixed = (flags & (LX_MAP_FIXED | LX_MAP_FIXED_NOREPLACE)) != 0,
+        .noreplace = (flags & LX_MAP_FIXED_NOREPLACE) != 0,
+        .shared = type == LX_MAP_SHARED || type == LX_MAP_SHARED_VALIDATE,
+    };
+
+    if (!mm_aligned(request.offset, mm_target(mm))) /* A1.1 */
+        return LX_EINVAL;
+    if (!request.anonymous) { /* A1.2 */
+        int fd = (int)(int32_t)(uint32_t)(args->fd & UINT32_MAX);
+        if (mm->host.ops->file(mm->host.context, fd, &request.file))
+            return LX_EBADF;
+        struct mm_object object = {.handle = request.file.handle,
+                                   .id = request.file.object,
+                                   .writable = request.file.writable};
+        request.object = mm_object_take(&mm->backings, mm->host, &object);
+        if (!request.object)
+            return LX_ENOMEM;
+    }
+    int error = mmap_checked(mm, &request, lx_cut(mm, args->len));
+    if (request.object)
+        mm_object_unpin(&mm->backings, mm->host, request.object);
+    if (!error)
+        *result = request.addr;
+    return error;
+}

@@ -1,0 +1,401 @@
+#include "mm/plan.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "mm/core.h"
+#include "mm/fragment.h"
+
+enum { FIRST_CAPACITY = 16 };
+
+/* One more element of a list, zeroed; NULL: no memory. */
+static void *list_add(struct mm *mm, struct mm_list *list, size_t size)
+{
+    if (list->count == list->capacity) {
+        uint32_t capacity = list->capacity ? list->capacity * 2 : FIRST_CAPACITY;
+        void *at = capacity > UINT32_MAX / 4
+                       ? NULL
+                       : mm->host.ops->alloc(mm->host.context, capacity * size);
+        if (!at) {
+            mm->plan.no_memory = true;
+            return NULL;
+        }
+        if (list->capacity) {
+            memcpy(at, list->at, list->capacity * size);
+            mm->host.ops->free(mm->host.context, list->at, list->capacity * size);
+        }
+        list->at = at;
+        list->capacity = capacity;
+    }
+    void *one = (char *)list->at + list->count * size;
+    memset(one, 0, size);
+    list->count++;
+    return one;
+}
+
+static void list_free(struct mm *mm, struct mm_list *list, size_t size)
+{
+    if (list->capacity)
+        mm->host.ops->free(mm->host.context, list->at, list->capacity * size);
+    memset(list, 0, sizeof *list);
+}
+
+void mm_plan_free(struct mm *mm)
+{
+    list_free(mm, &mm->plan.steps, sizeof(struct mm_step));
+    list_free(mm, &mm->plan.assigns, sizeof(struct mm_assign));
+    list_free(mm, &mm->plan.stales, sizeof(struct mm_stale));
+    mm->plan.no_memory = false;
+}
+
+struct mm_step *mm_plan_step(struct mm *mm, enum mm_step_kind kind, struct mm_range at)
+{
+    struct mm_step *step = list_add(mm, &mm->plan.steps, sizeof *step);
+    if (!step) {
+        step = &mm->plan.scratch;
+        memset(step, 0, sizeof *step);
+    }
+    step->kind = kind;
+    step->at = at;
+    return step;
+}
+
+static uint64_t pages_in(const struct mm *mm, struct mm_range range)
+{
+    return ((range.last - range.first) >> mm->page_shift) + 1;
+}
+
+void mm_plan_assign(struct mm *mm, struct mm_range range, uint64_t value)
+{
+    struct mm_assign *assign = list_add(mm, &mm->plan.assigns, sizeof *assign);
+    if (!assign)
+        return;
+    assign->range = range;
+    assign->value = value;
+    if (mm_value_backing(value))
+        mm_backing_add(&mm->backings, mm_value_backing(value), pages_in(mm, range));
+}
+
+void mm_plan_assign_object(struct mm *mm, struct mm_range range, uint64_t value, uint32_t object,
+                           uint64_t delta)
+{
+    struct mm_assign *assign = list_add(mm, &mm->plan.assigns, sizeof *assign);
+    if (!assign)
+        return;
+    uint32_t backing = mm_backing_use(&mm->backings, mm->host, object, delta, pages_in(mm, range));
+    if (!backing) {
+        mm->plan.no_memory = true;
+        mm->plan.assigns.count--;
+        return;
+    }
+    assign->range = range;
+    assign->value = mm_value_with_backing(value | MM_V_OBJECT, backing);
+}
+
+/* Kept ascending: pieces mostly come in order, and there are few. */
+static void stale_add(struct mm *mm, struct mm_stale stale)
+{
+    if (!list_add(mm, &mm->plan.stales, sizeof stale))
+        return;
+    struct mm_stale *at = mm->plan.stales.at;
+    uint32_t i = mm->plan.stales.count - 1;
+    for (; i > 0 && at[i - 1].range.first > stale.range.first; i--)
+        at[i] = at[i - 1];
+    at[i] = stale;
+}
+
+void mm_plan_invalidate(struct mm *mm, struct mm_range range)
+{
+    stale_add(mm, (struct mm_stale){.range = range});
+}
+
+void mm_plan_invalidate_other_prot(struct mm *mm, struct mm_range range, unsigned prot)
+{
+    stale_add(mm, (struct mm_stale){.range = range, .only_other_prot = true, .prot = prot});
+}
+
+uint64_t mm_plan_value(const struct mm *mm, mm_addr addr)
+{
+    const struct mm_assign *at = mm->plan.assigns.at;
+    for (uint32_t i = mm->plan.assigns.count; i > 0; i--) {
+        if (mm_range_has(at[i - 1].range, addr))
+            return at[i - 1].value;
+    }
+    return mm_value_at(mm, addr);
+}
+
+static void plan_clear(struct mm *mm)
+{
+    mm->plan.steps.count = 0;
+    mm->plan.assigns.count = 0;
+    mm->plan.stales.count = 0;
+    mm->plan.no_memory = false;
+}
+
+void mm_plan_abort(struct mm *mm)
+{
+    const struct mm_assign *at = mm->plan.assigns.at;
+    for (uint32_t i = 0; i < mm->plan.assigns.count; i++) {
+        uint32_t backing = mm_value_backing(at[i].value);
+        if (backing)
+            mm_backing_drop(&mm->backings, mm->host, backing, pages_in(mm, at[i].range));
+    }
+    plan_clear(mm);
+}
+
+/* --- The steps. --- */
+
+static int do_map(struct mm *mm, const struct mm_step *step)
+{
+    struct mm_host_map map = {
+        .at = mm_to_host(mm, step->at),
+        .place = step->place,
+        .prot = step->prot,
+        .handle = step->handle,
+        .shared = step->shared,
+        .reserve = step->reserve,
+        .offset = step->offset,
+    };
+    mm_haddr at;
+    return mm->host.ops->map(mm->host.context, &map, &at);
+}
+
+/* Copy whole target pages; those that lie past a file's end read as zeros (DESIGN.md, "Host
+ * calls"). Halving finds them in few calls: they are a tail. */
+static int copy_pages(struct mm *mm, mm_haddr to, struct mm_range from)
+{
+    int error = mm->host.ops->copy(mm->host.context, to, from);
+    if (error != EFAULT)
+        return error;
+    uint64_t pages = mm_range_len(from) / mm_target(mm);
+    if (pages <= 1) {
+        struct mm_range target = {to, to + (from.last - from.first)};
+        return mm->host.ops->zero(mm->host.context, target);
+    }
+    uint64_t half = pages / 2 * mm_target(mm);
+    error = copy_pages(mm, to, (struct mm_range){from.first, from.first + half - 1});
+    if (error)
+        return error;
+    return copy_pages(mm, to + half, (struct mm_range){from.first + half, from.last});
+}
+
+/* Fill from a file: however short or interrupted reads are, every byte of it; zeros behind its end.
+ */
+static int do_read(struct mm *mm, const struct mm_step *step)
+{
+    struct mm_range rest = mm_to_host(mm, step->at);
+    uint64_t offset = step->offset;
+    for (;;) {
+        uint64_t got = 0;
+        int error = mm->host.ops->read(mm->host.context, rest, step->handle, offset, &got);
+        if (error == EINTR)
+            continue;
+        if (error)
+            return error;
+        if (got > rest.last - rest.first)
+            return 0;
+        if (got == 0)
+            return mm->host.ops->zero(mm->host.context, rest);
+        rest.first += got;
+        offset += got;
+    }
+}
+
+/* Bit by bit over the target pages of an ANONYMIZE step's host page that are in use: host
+ * addresses. */
+static bool next_used(const struct mm *mm, const struct mm_step *step, unsigned *i,
+                      struct mm_range *page)
+{
+    uint64_t unit = mm_target(mm);
+    mm_haddr first = mm->config.base + step->at.first;
+    while (*i < 16 && !(step->pages >> *i & 1))
+        ++*i;
+    if (*i == 16)
+        return false;
+    *page = (struct mm_range){first + *i * unit, first + *i * unit + (unit - 1)};
+    ++*i;
+    return true;
+}
+
+/* Where the host has no room for staging: the contents wait in the core's memory. */
+static int anonymize_in_place(struct mm *mm, const struct mm_step *step)
+{
+    const struct mm_host_ops *ops = mm->host.ops;
+    struct mm_range pages[16];
+    void *saved[16];
+    unsigned count = 0;
+    unsigned i = 0;
+    int error = 0;
+    while (!error && next_used(mm, step, &i, &pages[count])) {
+        error = ops->save(mm->host.context, pages[count], &saved[count]);
+        if (error == EFAULT)
+            error = 0; /* past the file's end: reads as zeros */
+        else if (!error)
+            count++;
+    }
+    if (!error) {
+        struct mm_step map = {.kind = MM_STEP_MAP, .at = step->at, .prot = step->prot};
+        error = do_map(mm, &map);
+    }
+    for (i = 0; i < count; i++) {
+        if (!error)
+            error = ops->restore(mm->host.context, pages[i], saved[i]);
+        ops->forget(mm->host.context, saved[i]);
+    }
+    return error;
+}
+
+/*
+ * The host page gets anonymous memory with the same contents under its guest pages: built aside,
+ * put in place in one step.
+ */
+static int do_anonymize(struct mm *mm, const struct mm_step *step)
+{
+    const struct mm_host_ops *ops = mm->host.ops;
+    struct mm_range page = mm_to_host(mm, step->at);
+    struct mm_host_map map = {
+        .at = page, .place = MM_PLACE_ANYWHERE, .prot = MM_HOST_READ | MM_HOST_WRITE};
+    mm_haddr aside;
+    int error = ops->map(mm->host.context, &map, &aside);
+    if (error == ENOMEM)
+        return anonymize_in_place(mm, step);
+    if (error)
+        return error;
+    struct mm_range staging = {aside, aside + (page.last - page.first)};
+    struct mm_range from;
+    unsigned i = 0;
+    while (!error && next_used(mm, step, &i, &from))
+        error = copy_pages(mm, staging.first + (from.first - page.first), from);
+    if (!error)
+        error = ops->protect(mm->host.context, staging, step->prot);
+    if (!error) {
+        mm_haddr to = page.first;
+        error = ops->remap(mm->host.context, staging, MM_PLACE_REPLACE, false, &to);
+    }
+    if (error)
+        ops->unmap(mm->host.context, staging);
+    return error;
+}
+
+static int do_step(struct mm *mm, const struct mm_step *step)
+{
+    const struct mm_host_ops *ops = mm->host.ops;
+    void *context = mm->host.context;
+    struct mm_range at = mm_to_host(mm, step->at);
+    mm_haddr to = mm->config.base + step->to;
+
+    switch (step->kind) {
+    case MM_STEP_MAP:
+        return do_map(mm, step);
+    case MM_STEP_UNMAP:
+        return ops->unmap(context, at);
+    case MM_STEP_PROTECT:
+        return ops->protect(context, at, step->prot);
+    case MM_STEP_REMAP:
+        return ops->remap(context, at, MM_PLACE_REPLACE, step->keep, &to);
+    case MM_STEP_DISCARD:
+        return ops->discard(context, at);
+    case MM_STEP_ZERO:
+        return ops->zero(context, at);
+    case MM_STEP_COPY:
+        return copy_pages(mm, to, at);
+    case MM_STEP_READ:
+        return do_read(mm, step);
+    case MM_STEP_ANONYMIZE:
+        return do_anonymize(mm, step);
+    }
+    return EINVAL;
+}
+
+/* --- Undo: after a refused step the host is brought back to what the table says. --- */
+
+static void undo_step(struct mm *mm, const struct mm_step *step)
+{
+    struct mm_range at = step->at;
+    if (step->kind == MM_STEP_REMAP) {
+        struct mm_range to = {step->to, step->to + (at.last - at.first)};
+        mm_haddr back = mm->config.base + at.first;
+        mm->host.ops->remap(mm->host.context, mm_to_host(mm, to), MM_PLACE_REPLACE,
+                            mm->has_reservation, &back);
+        mm_host_resync(mm, to);
+    }
+    if (step->kind == MM_STEP_MAP || step->kind == MM_STEP_PROTECT || step->kind == MM_STEP_REMAP)
+        mm_host_resync(mm, at);
+}
+
+/* --- Invalidation and the table. --- */
+
+void mm_flush_invalid(struct mm *mm)
+{
+    if (mm->plan.has_invalid && mm->config.invalidate)
+        mm->config.invalidate(mm->config.hook_context, mm->plan.invalid);
+    mm->plan.has_invalid = false;
+}
+
+/* Maximal runs: one that continues the run before it waits with it until the next one, or the end
+ * of the call. */
+static void add_invalid(struct mm *mm, struct mm_range range)
+{
+    struct mm_plan *plan = &mm->plan;
+    if (plan->has_invalid && range.first > 0 && plan->invalid.last == range.first - 1) {
+        plan->invalid.last = range.last;
+        return;
+    }
+    mm_flush_invalid(mm);
+    plan->invalid = range;
+    plan->has_invalid = true;
+}
+
+static void collect_invalid(struct mm *mm)
+{
+    const struct mm_stale *at = mm->plan.stales.at;
+    for (uint32_t i = 0; i < mm->plan.stales.count; i++) {
+        struct mm_walk walk = mm_walk_range(mm, at[i].range);
+        struct mm_guest_run run;
+        while (mm_walk_next(mm, &walk, &run)) {
+            unsigned prot = mm_value_prot(run.value);
+            if ((prot & MM_PROT_EXEC) && !(at[i].only_other_prot && prot == at[i].prot))
+                add_invalid(mm, run.range);
+        }
+    }
+}
+
+static void apply_assigns(struct mm *mm)
+{
+    const struct mm_assign *at = mm->plan.assigns.at;
+    for (uint32_t i = 0; i < mm->plan.assigns.count; i++) {
+        struct mm_walk walk = mm_walk_range(mm, at[i].range);
+        struct mm_guest_run run;
+        while (mm_walk_next(mm, &walk, &run)) {
+            uint32_t backing = mm_value_backing(run.value);
+            if (backing)
+                mm_backing_drop(&mm->backings, mm->host, backing, pages_in(mm, run.range));
+        }
+        mm_table_assign(mm->table, mm_page_of(mm, at[i].range.first),
+                        mm_page_of(mm, at[i].range.last), at[i].value);
+    }
+}
+
+int mm_plan_commit(struct mm *mm)
+{
+    struct mm_plan *plan = &mm->plan;
+    const struct mm_step *steps = plan->steps.at;
+
+    if (plan->no_memory || !mm_table_reserve(mm->table, plan->assigns.count)) {
+        mm_plan_abort(mm);
+        return ENOMEM;
+    }
+    for (uint32_t i = 0; i < plan->steps.count; i++) {
+        int error = do_step(mm, &steps[i]);
+        if (!error)
+            continue;
+        while (i > 0)
+            undo_step(mm, &steps[--i]);
+        mm_plan_abort(mm);
+        return error;
+    }
+    collect_invalid(mm);
+    apply_assigns(mm);
+    plan_clear(mm);
+    return 0;
+}
