@@ -1,0 +1,36 @@
+/*
+ * Which rules of mm/SEMANTICS.md and which refusals and allowances of DESIGN.md a run reached, and
+ * how often. The model counts them where it applies them: mf_rule(MF_RULE_A1_5).
+ */
+#ifndef MF_RULES_H
+#define MF_RULES_H
+
+#include <stdint.h>
+#include <stdio.h>
+
+/* fuzz/rules.def has one line for each: RULE(A1_5, "A1.5", "mmap: length 0") and
+ * ALLOWANCE(tail, "tail", "..."). */
+enum mf_rule_id {
+#define RULE(ID, NAME, TEXT) MF_RULE_##ID,
+#define ALLOWANCE(ID, NAME, TEXT) MF_ALLOW_##ID,
+#include "fuzz/rules.def"
+#undef RULE
+#undef ALLOWANCE
+    MF_RULES
+};
+
+extern uint64_t mf_rule_counts[MF_RULES];
+
+static inline void mf_rule(enum mf_rule_id id)
+{
+    mf_rule_counts[id]++;
+}
+
+const char *mf_rule_name(enum mf_rule_id id);
+const char *mf_rule_text(enum mf_rule_id id);
+int mf_rule_is_allowance(enum mf_rule_id id);
+
+/* Lines "rule A1.5 N" and "allowance tail N", zeros included. */
+void mf_rules_print(FILE *out);
+
+#endif
