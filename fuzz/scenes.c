@@ -1,0 +1,292 @@
+/*
+ * A few operations that make a situation which single ones seldom do.
+ */
+#include "fuzz/make.h"
+
+#include "mm/abi_linux.h"
+
+enum scene {
+    SCENE_FULL,       /* everything taken but a gap, then searches */
+    SCENE_NEIGHBOURS, /* three mappings in a row, then something over all of them */
+    SCENE_VIEWS,      /* one file seen twice, and a store */
+    SCENE_CODE,       /* executable memory that is replaced */
+    SCENE_FILLED,     /* stores in the pages of a mapping, then a change to some of them */
+    SCENE_LOCKED,     /* locked memory behind something that is not, then msync or madvise */
+    SCENES
+};
+static const uint8_t scene_weights[SCENES] = {
+    [SCENE_FULL] = 26, [SCENE_NEIGHBOURS] = 26, [SCENE_VIEWS] = 16,
+    [SCENE_CODE] = 10, [SCENE_FILLED] = 22,     [SCENE_LOCKED] = 6,
+};
+
+static bool emit_mmap(struct mf_maker *maker, struct mf_place at, uint64_t len, uint64_t prot,
+                      uint64_t flags)
+{
+    struct mf_op op;
+    mf_start_op(&op, MF_MMAP);
+    op.arg[0] = mf_value_at(maker, at);
+    op.arg[1] = mf_number(len);
+    op.arg[2] = mf_number(prot);
+    op.arg[3] = mf_number(flags);
+    op.arg[4] = mf_number(UINT64_MAX);
+    return mf_emit(maker, &op);
+}
+
+static void emit_made(struct mf_maker *maker, enum mf_op_kind kind)
+{
+    struct mf_op op;
+    if (mf_swarm_out(maker, kind))
+        return;
+    mf_make_op(maker, kind, &op);
+    mf_emit(maker, &op);
+}
+
+static uint64_t fixed_anon(struct mf_maker *maker)
+{
+    bool shared = !(maker->program->swarm & MF_SWARM_NO_SHARED) && mf_percent(maker, 15);
+    return LX_MAP_FIXED | LX_MAP_ANONYMOUS | (shared ? LX_MAP_SHARED : LX_MAP_PRIVATE);
+}
+
+/* Take everything but a gap, then search with hints in, at and beside it. */
+static void scene_full(struct mf_maker *maker)
+{
+    const struct mf_sketch *sketch = &maker->sketch;
+    uint64_t page = sketch->target_page;
+    uint64_t span;
+    struct mf_place gap = mf_pick_arena(maker, &span);
+    uint64_t room = span / page < 20 ? span / page : 20;
+    uint64_t gap_len = (1 + mf_below(maker, room)) * page;
+    uint64_t start = mf_percent(maker, 70) ? sketch->lowest : 0;
+    uint64_t prot = mf_percent(maker, 50) ? 0 : mf_pick_prot(maker);
+    if (gap.at > start && !emit_mmap(maker, (struct mf_place){MF_SPACE_ABS, start}, gap.at - start,
+                                     prot, fixed_anon(maker)))
+        return;
+    uint64_t after = gap.at + gap_len;
+    if (after <= sketch->highest)
+        emit_mmap(maker, (struct mf_place){MF_SPACE_ABS, after}, sketch->highest - after + 1, prot,
+                  fixed_anon(maker));
+    for (uint64_t n = 1 + mf_below(maker, 3); n-- > 0;) {
+        uint64_t lens[] = {gap_len, gap_len, page, gap_len - page, gap_len + page, 2 * page};
+        uint64_t hints[] = {0,
+                            gap.at,
+                            gap.at + mf_below(maker, gap_len / page) * page,
+                            gap.at + gap_len,
+                            gap.at + page,
+                            sketch->highest + 1 - page};
+        uint64_t len = lens[mf_below(maker, 6)];
+        struct mf_place hint = {MF_SPACE_ABS, hints[mf_below(maker, 6)]};
+        emit_mmap(maker, hint, len ? len : page, mf_pick_prot(maker),
+                  mf_pick_mmap_flags(maker, false) &
+                      ~(uint64_t)(LX_MAP_FIXED | LX_MAP_FIXED_NOREPLACE));
+    }
+}
+
+/* Three mappings in a row that differ, now and then with a hole, then a call over all of them. */
+static void scene_neighbours(struct mf_maker *maker)
+{
+    uint64_t page = maker->sketch.target_page;
+    uint64_t span;
+    struct mf_place at = mf_pick_arena(maker, &span);
+    struct mf_place first = at;
+    uint64_t prot = mf_pick_prot(maker);
+    for (unsigned n = 0; n < 3; n++) {
+        uint64_t len = (1 + mf_below(maker, 2)) * page;
+        if (at.at > maker->sketch.highest - len)
+            break;
+        if (mf_percent(maker, 80) && !emit_mmap(maker, at, len, prot, fixed_anon(maker)))
+            return;
+        if (mf_percent(maker, 60))
+            prot = mf_pick_prot(maker);
+        if (mf_percent(maker, 40))
+            emit_made(maker, MF_STORE);
+        at.at += len;
+    }
+    struct mf_op op;
+    static const uint8_t kinds[] = {MF_MREMAP, MF_MREMAP, MF_MPROTECT, MF_MUNMAP, MF_MADVISE};
+    enum mf_op_kind kind = (enum mf_op_kind)kinds[mf_below(maker, sizeof(kinds))];
+    if (mf_swarm_out(maker, kind) || at.at == first.at)
+        return;
+    mf_make_op(maker, kind, &op);
+    op.arg[0] = mf_value_at(maker, first);
+    op.arg[1] = mf_number(at.at - first.at);
+    if (kind == MF_MREMAP) {
+        op.argc = 5;
+        op.arg[2] = op.arg[1];
+        op.arg[3] = mf_number(LX_MREMAP_MAYMOVE | LX_MREMAP_FIXED |
+                              (mf_percent(maker, 25) ? LX_MREMAP_DONTUNMAP : 0));
+        struct mf_place to = mf_pick_arena(maker, &span);
+        if (mf_percent(maker, 40))
+            to.at = mf_percent(maker, 50) ? at.at : first.at - (at.at - first.at);
+        op.arg[4] = mf_value_at(maker, to);
+    }
+    mf_emit(maker, &op);
+}
+
+/* A file mapped at two places, congruent to the host page or not, and a store through one. */
+static void scene_views(struct mf_maker *maker)
+{
+    const struct mf_sketch *sketch = &maker->sketch;
+    int fd = mf_may_map_files(maker) ? mf_pick_fd(maker) : -1;
+    if (fd < 0)
+        return;
+    uint64_t span;
+    struct mf_place at = mf_pick_arena(maker, &span);
+    bool shared = !(maker->program->swarm & MF_SWARM_NO_SHARED);
+    for (unsigned n = 0; n < 2; n++) {
+        struct mf_op op;
+        mf_start_op(&op, MF_MMAP);
+        uint64_t offset = mf_percent(maker, 70) ? at.at & (sketch->unit - 1) : 0;
+        uint64_t prot = sketch->files[fd].mode == 3 ? LX_PROT_READ | LX_PROT_WRITE : LX_PROT_READ;
+        op.arg[0] = mf_value_at(maker, at);
+        op.arg[1] = mf_number((1 + mf_below(maker, 3)) * sketch->target_page);
+        op.arg[2] = mf_number(prot);
+        op.arg[3] = mf_number(LX_MAP_FIXED |
+                              (shared && !mf_percent(maker, 30) ? LX_MAP_SHARED : LX_MAP_PRIVATE));
+        op.arg[4] = mf_number((uint64_t)fd);
+        op.arg[5] = mf_number(mf_round_down(offset, sketch->target_page));
+        if (!mf_emit(maker, &op))
+            return;
+        uint64_t away = (1 + mf_below(maker, 3)) * sketch->unit;
+        at.at = at.at + away <= sketch->highest ? at.at + away : at.at - away;
+    }
+    emit_made(maker, MF_STORE);
+    if (mf_percent(maker, 50))
+        emit_made(maker, MF_FTRUNCATE);
+}
+
+/* Executable memory, replaced by the same, unmapped, moved, protected. */
+static void scene_code(struct mf_maker *maker)
+{
+    static const uint8_t kinds[] = {MF_MUNMAP, MF_MPROTECT, MF_MREMAP, MF_MADVISE};
+    uint64_t span;
+    struct mf_place at = mf_pick_arena(maker, &span);
+    uint64_t len = (1 + mf_below(maker, 4)) * maker->sketch.target_page;
+    uint64_t prot = LX_PROT_READ | LX_PROT_EXEC | (mf_percent(maker, 30) ? LX_PROT_WRITE : 0);
+    uint64_t flags = fixed_anon(maker);
+    if (!emit_mmap(maker, at, len, prot, flags))
+        return;
+    if (mf_percent(maker, 40))
+        emit_mmap(maker, at, len, prot, flags);
+    else
+        emit_made(maker, (enum mf_op_kind)kinds[mf_below(maker, sizeof(kinds))]);
+}
+
+/* Memory to fill: anonymous, or now and then a writable file's. */
+static bool emit_fillable(struct mf_maker *maker, struct mf_place at, uint64_t len)
+{
+    const struct mf_sketch *sketch = &maker->sketch;
+    uint64_t prot = LX_PROT_READ | LX_PROT_WRITE;
+    int fd = mf_may_map_files(maker) && mf_percent(maker, 35) ? mf_pick_fd(maker) : -1;
+    if (fd < 0 || sketch->files[fd].mode != 3)
+        return emit_mmap(maker, at, len, prot, fixed_anon(maker));
+    struct mf_op op;
+    uint64_t flags = fixed_anon(maker) & ~(uint64_t)LX_MAP_ANONYMOUS;
+    mf_start_op(&op, MF_MMAP);
+    op.arg[0] = mf_value_at(maker, at);
+    op.arg[1] = mf_number(len);
+    op.arg[2] = mf_number(prot);
+    op.arg[3] = mf_number(mf_percent(maker, 40) ? flags | LX_MAP_SHARED : flags);
+    op.arg[4] = mf_number((uint64_t)fd);
+    op.arg[5] = mf_number(mf_round_down(at.at & (sketch->unit - 1), sketch->target_page));
+    return mf_emit(maker, &op);
+}
+
+/* Take some of the filled pages away and map them again: nothing of before may show. */
+static void refill(struct mf_maker *maker)
+{
+    struct mf_op op;
+    struct mf_extent extent = mf_pick_mapped(maker);
+    if (!mf_swarm_out(maker, MF_MUNMAP)) {
+        mf_start_op(&op, MF_MUNMAP);
+        op.arg[0] = mf_value_at(maker, extent.at);
+        op.arg[1] = mf_number(extent.len);
+        mf_emit(maker, &op);
+    }
+    emit_mmap(maker, extent.at, extent.len, mf_pick_prot(maker), fixed_anon(maker));
+}
+
+/* Bytes in most pages, at their edges, then a change to some of the pages. */
+static void scene_filled(struct mf_maker *maker)
+{
+    static const uint8_t kinds[] = {MF_MMAP,     MF_MMAP,   MF_MUNMAP,
+                                    MF_MPROTECT, MF_MREMAP, MF_MADVISE};
+    const struct mf_sketch *sketch = &maker->sketch;
+    uint64_t page = sketch->target_page;
+    uint64_t span;
+    struct mf_place at = mf_pick_arena(maker, &span);
+    uint64_t pages = 2 + mf_below(maker, 4);
+    if (mf_percent(maker, 40))
+        at.at = mf_round_down(at.at, sketch->unit);
+    if (at.at > sketch->highest - (pages * page - 1) || !emit_fillable(maker, at, pages * page))
+        return;
+    for (uint64_t n = 0; n < pages && !mf_swarm_out(maker, MF_STORE); n++) {
+        struct mf_op op;
+        if (mf_percent(maker, 30))
+            continue;
+        mf_start_op(&op, MF_STORE);
+        uint64_t skip = mf_percent(maker, 50) ? 0 : mf_percent(maker, 50) ? page - 1 : page / 2;
+        op.arg[0] = mf_value_at(maker, (struct mf_place){at.space, at.at + n * page + skip});
+        op.arg[1] = mf_number(1 + mf_below(maker, 255));
+        if (!mf_emit(maker, &op))
+            return;
+    }
+    if (mf_percent(maker, 30))
+        emit_made(maker, MF_MPROTECT);
+    if (mf_percent(maker, 30))
+        refill(maker);
+    else
+        emit_made(maker, (enum mf_op_kind)kinds[mf_below(maker, sizeof(kinds))]);
+}
+
+static void scene_locked(struct mf_maker *maker)
+{
+    uint64_t page = maker->sketch.target_page;
+    uint64_t span;
+    struct mf_place at = mf_pick_arena(maker, &span);
+    if (at.at > maker->sketch.highest - (4 * page - 1))
+        return;
+    if (!emit_mmap(maker, at, 2 * page, LX_PROT_READ | LX_PROT_WRITE, fixed_anon(maker)))
+        return;
+    at.at += (1 + mf_below(maker, 2)) * page;
+    emit_mmap(maker, at, page, mf_pick_prot(maker), fixed_anon(maker) | LX_MAP_LOCKED);
+    emit_made(maker, mf_percent(maker, 50) ? MF_MSYNC : MF_MADVISE);
+}
+
+static void play(struct mf_maker *maker, enum scene scene)
+{
+    uint32_t swarm = maker->program->swarm;
+    if (swarm & MF_SWARM_NO_FIXED)
+        return;
+    if (scene == SCENE_VIEWS) {
+        scene_views(maker);
+        return;
+    }
+    if (swarm & MF_SWARM_NO_ANON)
+        return;
+    switch (scene) {
+    case SCENE_FULL:
+        if (!(swarm & MF_SWARM_NO_SEARCH))
+            scene_full(maker);
+        break;
+    case SCENE_NEIGHBOURS:
+        scene_neighbours(maker);
+        break;
+    case SCENE_CODE:
+        scene_code(maker);
+        break;
+    case SCENE_FILLED:
+        scene_filled(maker);
+        break;
+    case SCENE_LOCKED:
+    default:
+        scene_locked(maker);
+        break;
+    }
+}
+
+bool mf_make_scene(struct mf_maker *maker)
+{
+    size_t before = maker->program->count;
+    play(maker, (enum scene)MF_WEIGHTED(maker->random, scene_weights));
+    return maker->program->count != before;
+}
