@@ -44,16 +44,23 @@ static bool same_prefix(struct mf_token a, struct mf_token b, uint64_t first, ui
     return mf_token_byte(a) == mf_token_byte(b);
 }
 
-/* Could the object's bytes behind [first, *last] have been this at a moment since? */
-static bool was_possible(const struct mf_model *m, const struct piece *p, uint64_t first,
-                         uint64_t *last, uint64_t since, struct mf_token token)
+/* Could the object's bytes behind [first, *last] have been this at a moment from since to until? */
+static bool was_possible_until(const struct mf_model *m, const struct piece *p, uint64_t first,
+                               uint64_t *last, uint64_t since, uint64_t until,
+                               struct mf_token token)
 {
     uint64_t offset = offset_at(p, first);
     uint64_t offset_last = offset + (*last - first);
-    struct candidates found = possible_bytes(m, object_of(m, p), offset, &offset_last, since);
+    struct candidates found = possible_bytes(m, object_of(m, p), offset, &offset_last, since, until);
 
     *last = first + (offset_last - offset);
     return matches(&found, token, first, last);
+}
+
+static bool was_possible(const struct mf_model *m, const struct piece *p, uint64_t first,
+                         uint64_t *last, uint64_t since, struct mf_token token)
+{
+    return was_possible_until(m, p, first, last, since, NOW, token);
 }
 
 /* Is the byte marked, and how far are its neighbours alike? */
@@ -118,7 +125,7 @@ static bool allow_tail(struct mf_model *m, const struct piece *p, uint64_t first
     if (past_end(m, object_of(m, p), offset_at(p, first)) && !tail_page(m, p, first, last))
         return false;
     if (p->seen.shared) /* such bytes live in the object, for all views and beyond its end */
-        return was_possible(m, p, first, last, UINT64_MAX, token);
+        return was_possible(m, p, first, last, NOW, token);
     if (!past_end(m, object_of(m, p), offset_at(p, first)))
         return false; /* once the end is beyond the page, `stale` speaks for what is left */
     bool sure = marked(&m->stored, first, last, NULL);
@@ -247,7 +254,7 @@ static bool allow_end(struct mf_model *m, const struct piece *p, uint64_t first,
     if (!own && !past_end(m, object_of(m, p), offset_at(p, first))) {
         /* A store elsewhere may have missed the file. */
         uint64_t end = *last;
-        if (was_possible(m, p, first, &end, UINT64_MAX, token)) {
+        if (was_possible(m, p, first, &end, NOW, token)) {
             *last = end;
             return true;
         }
@@ -257,9 +264,26 @@ static bool allow_end(struct mf_model *m, const struct piece *p, uint64_t first,
 
 /* --- cow (H < T). --- */
 
+/* The clock of the first store into a range; NOW: there was none yet. */
+static uint64_t first_store(const struct mf_model *m, uint64_t first, uint64_t last)
+{
+    struct mf_token token;
+    uint64_t earliest = NOW;
+
+    for (uint64_t at = first;;) {
+        uint64_t end = last;
+        if (marked(&m->stored, at, &end, &token))
+            earliest = min_u64(earliest, token.seed);
+        if (end == last)
+            return earliest;
+        at = end + 1;
+    }
+}
+
 static bool allow_cow(struct mf_model *m, const struct piece *p, uint64_t first, uint64_t *last,
                       uint8_t fault, struct mf_token token)
 {
+    uint64_t host_first = round_down(first, m->host_page);
     uint64_t host_last = page_last(first, m->host_page);
 
     if (fault != FINE || p->seen.shared || !any_marked(&m->own, first, first) ||
@@ -267,8 +291,8 @@ static bool allow_cow(struct mf_model *m, const struct piece *p, uint64_t first,
         return false;
     *last = min_u64(*last, host_last);
     /* A host page is copied at the first store to it, later perhaps than its target page was. */
-    bool copied = any_marked(&m->stored, round_down(first, m->host_page), host_last);
-    return was_possible(m, p, first, last, copied ? p->mapped : UINT64_MAX, token);
+    uint64_t copied = first_store(m, host_first, host_last);
+    return was_possible_until(m, p, first, last, copied, copied, token);
 }
 
 /* --- Which applies. --- */
@@ -305,7 +329,7 @@ bool allowed_object(struct mf_model *m, const struct object *object, uint64_t fi
 {
     if (m->host_page == m->target_page)
         return false;
-    struct candidates found = possible_bytes(m, object, first, last, UINT64_MAX);
+    struct candidates found = possible_bytes(m, object, first, last, NOW, NOW);
     if (!matches(&found, token, first, last))
         return false;
     mf_rule(m->host_page > m->target_page ? MF_ALLOW_tail : MF_ALLOW_end);

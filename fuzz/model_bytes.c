@@ -226,6 +226,15 @@ static void set_byte(struct mf_content *content, uint64_t at, uint8_t byte)
     mf_content_set(content, at, at, (struct mf_token){MF_BYTE, byte, 0});
 }
 
+static void mark_stored(struct mf_model *m, uint64_t addr)
+{
+    struct mf_segment segment;
+
+    if (!mf_content_at(&m->stored, addr, addr, &segment))
+        mf_content_set(&m->stored, addr, addr,
+                       (struct mf_token){MF_PATTERN, (uint32_t)m->clock, 0});
+}
+
 /* A private file page is copied whole before the first store to it. */
 static void copy_page(struct mf_model *m, const struct piece *p, uint64_t addr)
 {
@@ -254,7 +263,7 @@ static void store_private(struct mf_model *m, const struct piece *p, uint64_t ad
         mf_rule(MF_RULE_A10_9);
         copy_page(m, p, addr);
         if (m->host_page != m->target_page) {
-            set_byte(&m->stored, addr, byte);
+            mark_stored(m, addr);
             mf_content_remove(&m->lost, addr, addr);
         }
     }
@@ -290,7 +299,7 @@ static void store_past_end(struct mf_model *m, const struct piece *p, uint64_t a
         return;
     }
     set_byte(&m->lost, addr, byte);
-    set_byte(&m->stored, addr, byte);
+    mark_stored(m, addr);
 }
 
 void step_store(struct mf_model *m, const struct mf_step *step)

@@ -77,7 +77,7 @@ static void cut_below(uint64_t at, uint64_t *last, uint64_t edge)
 }
 
 struct candidates possible_bytes(const struct mf_model *m, const struct object *object, uint64_t at,
-                                 uint64_t *last, uint64_t since)
+                                 uint64_t *last, uint64_t since, uint64_t until)
 {
     struct candidates found = {0};
     bool resized = false;
@@ -95,6 +95,8 @@ struct candidates possible_bytes(const struct mf_model *m, const struct object *
     for (size_t i = object->event_count; i > 0; i--) {
         const struct event *event = &object->events[i - 1];
         bool old = event->clock <= since;
+        if (event->clock > until)
+            continue;
         if (event->kind == RESIZED) {
             resized = true;
             if (event->at > event->size_before || at < event->at)

@@ -104,7 +104,8 @@ struct mf_model {
      * By guest address. `own`: the bytes of private pages (absent: zero, or for file pages not yet
      * copied the file's), by whole target pages for file pages. The other two only where page
      * sizes differ: `stored`: which bytes of private file pages the guest itself stored, and the
-     * size of the file has not changed since that could undo it; `lost`: bytes that the guest's
+     * size of the file has not changed since that could undo it (the token's seed is the clock of
+     * the first such store); `lost`: bytes that the guest's
      * kernel has dropped, but the host may still hold.
      *
      * Shared pieces use `own` only where H < T, for what was stored through this very view in a
@@ -315,10 +316,11 @@ struct candidates {
     bool has_pattern;
     struct mf_token pattern;
 };
-/* What the bytes from `at` on may have been at any moment since; *last is cut to where they all
- * have the same history. since UINT64_MAX: now. */
+/* What the bytes from `at` on may have been at any moment from clock `since` to `until`; *last is cut
+ * to where they all have the same history. NOW, NOW: as things are. */
+#define NOW UINT64_MAX
 struct candidates possible_bytes(const struct mf_model *m, const struct object *object, uint64_t at,
-                                 uint64_t *last, uint64_t since);
+                                 uint64_t *last, uint64_t since, uint64_t until);
 
 void step_file(struct mf_model *m, const struct mf_step *step);
 void step_close(struct mf_model *m, const struct mf_step *step);

@@ -1,0 +1,150 @@
+/*
+ * FLAGS: the core's regions and the model's pieces say the same of every target page. Pieces are
+ * split where a request once ended and regions where the core's bookkeeping differs, so both lists
+ * are cut at each other's edges and compared run by run.
+ */
+#include <inttypes.h>
+
+#include "fuzz/check.h"
+
+/* One run of target pages inside one region and one piece; either may be NULL: not mapped. */
+struct run {
+    const struct mm_region *region;
+    const struct mf_piece *piece;
+    uint64_t first;
+    uint64_t last;
+};
+
+static bool differs(struct mf_checks *checks, const struct run *run, const char *what)
+{
+    char text[160] = "not mapped";
+    if (run->piece)
+        mf_piece_text(text, sizeof text, run->piece, run->first);
+    mf_want(checks, "0x%" PRIx64 "-0x%" PRIx64 " %s", run->first, run->last, text);
+    snprintf(text, sizeof text, "not mapped");
+    if (run->region)
+        mf_region_text(text, sizeof text, run->region, run->first);
+    mf_have(checks, "0x%" PRIx64 "-0x%" PRIx64 " %s", run->first, run->last, text);
+    return mf_found(checks, "FLAGS", what);
+}
+
+/* The pair with the model's object, made if it is new: then the object is no file that was ever
+ * opened, but shared anonymous memory. */
+static struct mf_twin *twin_of(struct mf_checks *checks, uint32_t model)
+{
+    if (checks->twin_hit < checks->twins.count && checks->twins.at[checks->twin_hit].model == model)
+        return &checks->twins.at[checks->twin_hit];
+    for (size_t i = 0; i < checks->twins.count; i++) {
+        if (checks->twins.at[i].model == model) {
+            checks->twin_hit = i;
+            return &checks->twins.at[i];
+        }
+    }
+    MF_PUSH(&checks->twins, (struct mf_twin){.model = model, .anonymous = true});
+    checks->twin_hit = checks->twins.count - 1;
+    return &checks->twins.at[checks->twin_hit];
+}
+
+static bool core_object_taken(const struct mf_checks *checks, uint64_t core)
+{
+    for (size_t i = 0; i < checks->twins.count; i++) {
+        if (checks->twins.at[i].known && checks->twins.at[i].core == core)
+            return true;
+    }
+    return false;
+}
+
+/* The object is the one it was when it was first met, and no other object of the model's is. */
+static bool check_object(struct mf_checks *checks, const struct run *run)
+{
+    struct mf_twin *twin = twin_of(checks, run->piece->object);
+    uint64_t have = run->region->offset + (run->first - run->region->range.first);
+    uint64_t want = run->piece->offset + (run->first - run->piece->first);
+
+    if (!twin->known) {
+        if (core_object_taken(checks, run->region->object))
+            return differs(checks, run, "object");
+        twin->known = true;
+        twin->core = run->region->object;
+        twin->shift = twin->anonymous ? have - want : 0;
+    }
+    if (twin->core != run->region->object)
+        return differs(checks, run, "object");
+    if (have - want != twin->shift)
+        return differs(checks, run, "offset");
+    return true;
+}
+
+static bool check_run(struct mf_checks *checks, const struct run *run)
+{
+    const struct mm_region *region = run->region;
+    const struct mf_piece *piece = run->piece;
+
+    if (!region)
+        return differs(checks, run, "page-missing");
+    if (!piece)
+        return differs(checks, run, "page-too-many");
+    if (region->prot != piece->prot)
+        return differs(checks, run, "protection");
+    if (region->max_prot != piece->max_prot)
+        return differs(checks, run, "max-protection");
+    unsigned attrs = mf_piece_attrs(piece);
+    if ((region->attrs ^ attrs) & MM_ATTR_SHARED)
+        return differs(checks, run, "sharing");
+    if (region->attrs != attrs)
+        return differs(checks, run, "attributes");
+    if ((region->kind == MM_KIND_FILE) != piece->is_object)
+        return differs(checks, run, "kind");
+    if (region->user != 0)
+        return differs(checks, run, "user-bits");
+    return !piece->is_object || check_object(checks, run);
+}
+
+static uint64_t lower(uint64_t a, uint64_t b)
+{
+    return a < b ? a : b;
+}
+
+bool mf_check_flags(struct mf_checks *checks)
+{
+    size_t regions = checks->regions.count;
+    size_t pieces = mf_model_piece_count(checks->model);
+    size_t r = 0;
+    size_t p = 0;
+    uint64_t at = 0; /* everything below has been compared */
+
+    while (r < regions || p < pieces) {
+        const struct mm_region *region = r < regions ? &checks->regions.at[r] : NULL;
+        const struct mf_piece *piece = p < pieces ? mf_model_piece(checks->model, p) : NULL;
+        struct run run = {region, piece, UINT64_MAX, UINT64_MAX};
+
+        /* From the first page that either has, to the first edge of either. */
+        if (region)
+            run.first = region->range.first > at ? region->range.first : at;
+        if (piece)
+            run.first = lower(run.first, piece->first > at ? piece->first : at);
+        if (region && region->range.first > run.first) {
+            run.last = lower(run.last, region->range.first - 1);
+            run.region = NULL;
+        } else if (region) {
+            run.last = lower(run.last, region->range.last);
+        }
+        if (piece && piece->first > run.first) {
+            run.last = lower(run.last, piece->first - 1);
+            run.piece = NULL;
+        } else if (piece) {
+            run.last = lower(run.last, piece->last);
+        }
+        if (!check_run(checks, &run))
+            return false;
+
+        if (region && region->range.last == run.last)
+            r++;
+        if (piece && piece->last == run.last)
+            p++;
+        if (run.last == UINT64_MAX)
+            break;
+        at = run.last + 1;
+    }
+    return true;
+}

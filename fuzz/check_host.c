@@ -1,0 +1,336 @@
+/*
+ * The host against the core's regions: every host page with a user is mapped and allows exactly
+ * what its users need together (COVER, TIGHT); no other page is (TIGHT); nothing else was touched
+ * (OUTSIDE), held (LEAK), or changed by a call that failed (ATOMIC).
+ */
+#include <inttypes.h>
+
+#include "fuzz/check.h"
+
+/* --- COVER, TIGHT. --- */
+
+/* What the host must allow for what the guest may do: any access needs loads (SEMANTICS.md A10),
+ * never execute. */
+static unsigned need_of(unsigned prot)
+{
+    return (prot != 0 ? (unsigned)MM_HOST_READ : 0) |
+           ((prot & MM_PROT_WRITE) != 0 ? (unsigned)MM_HOST_WRITE : 0);
+}
+
+/*
+ * Whole host pages, in host addresses, that a region uses. The first of them may be the last one of
+ * the region before: then it is a run of its own, with both needs.
+ *
+ *     before  aaaaaaaa        add  bbbbbbbb     after  aaaaaaXXbbbbbb
+ */
+static void add_need(struct mf_checks *checks, uint64_t first, uint64_t last, unsigned prot)
+{
+    if (checks->needs.count != 0) {
+        struct mf_need *before = &checks->needs.at[checks->needs.count - 1];
+        if (before->last >= first) {
+            uint64_t page_last = first + (checks->host_page - 1);
+            unsigned both = before->prot | prot;
+            if (before->first < first) {
+                before->last = first - 1;
+                MF_PUSH(&checks->needs, (struct mf_need){first, page_last, both});
+            } else {
+                before->prot = both;
+            }
+            if (last == page_last)
+                return;
+            first = page_last + 1;
+        }
+    }
+    MF_PUSH(&checks->needs, (struct mf_need){first, last, prot});
+}
+
+static void collect_needs(struct mf_checks *checks)
+{
+    uint64_t in_page = checks->host_page - 1;
+    checks->needs.count = 0;
+    for (size_t i = 0; i < checks->regions.count; i++) {
+        const struct mm_region *region = &checks->regions.at[i];
+        add_need(checks, mf_to_host(checks, region->range.first) & ~in_page,
+                 mf_to_host(checks, region->range.last) | in_page, need_of(region->prot));
+    }
+}
+
+/* Guest addresses of a host range, in words, with the target pages of its first host page. */
+static void want_need(struct mf_checks *checks, uint64_t first, uint64_t last, unsigned prot)
+{
+    uint64_t low = mf_to_guest(checks, first & ~(checks->host_page - 1));
+    uint64_t high = low + (checks->host_page - 1);
+    const char *between = "";
+
+    mf_want(checks, "host pages of guest 0x%" PRIx64 "-0x%" PRIx64 " allow %s (target pages",
+            mf_to_guest(checks, first), mf_to_guest(checks, last), mf_prot_text(prot));
+    for (size_t i = 0; i < checks->regions.count; i++) {
+        const struct mm_region *region = &checks->regions.at[i];
+        if (region->range.last < low || region->range.first > high)
+            continue;
+        mf_want(checks, "%s 0x%" PRIx64 " %s", between,
+                region->range.first > low ? region->range.first : low, mf_prot_text(region->prot));
+        between = ",";
+    }
+    mf_want(checks, ")");
+}
+
+static void have_mapping(struct mf_checks *checks, const struct mf_host_mapping *mapping,
+                         uint64_t first, uint64_t last)
+{
+    char text[128];
+    mf_mapping_text(text, sizeof text, mapping, first);
+    mf_have(checks, "host pages of guest 0x%" PRIx64 "-0x%" PRIx64 ": %s",
+            mf_to_guest(checks, first), mf_to_guest(checks, last), text);
+}
+
+/* One mapping that [first, last] of the need lies in. */
+static bool check_used(struct mf_checks *checks, const struct mf_need *need,
+                       const struct mf_host_mapping *mapping, uint64_t first, uint64_t last)
+{
+    const char *id = "COVER";
+    const char *what;
+
+    if (mapping->kind == MF_HOST_FOREIGN)
+        what = "foreign";
+    else if (mapping->kind == MF_HOST_RESERVE)
+        what = "only-reserved";
+    else if ((need->prot & ~(unsigned)mapping->prot) != 0)
+        what = "host-protection";
+    else if (mapping->prot == need->prot)
+        return true;
+    else {
+        id = "TIGHT";
+        what = "host-protection";
+    }
+    want_need(checks, first, last, need->prot);
+    have_mapping(checks, mapping, first, last);
+    return mf_found(checks, id, what);
+}
+
+/* Every page of a need is mapped. *m is the first mapping that may reach it, and moves on. */
+static bool check_need(struct mf_checks *checks, const struct mf_need *need, size_t *m)
+{
+    size_t count = mf_simhost_mapping_count(checks->host);
+
+    for (uint64_t at = need->first;;) {
+        const struct mf_host_mapping *mapping;
+        while (*m < count && mf_simhost_mapping(checks->host, *m)->last < at)
+            (*m)++;
+        mapping = *m < count ? mf_simhost_mapping(checks->host, *m) : NULL;
+        if (!mapping || mapping->first > at) {
+            want_need(checks, at, need->last, need->prot);
+            mf_have(checks, "guest 0x%" PRIx64 " is not mapped on the host",
+                    mf_to_guest(checks, at));
+            return mf_found(checks, "COVER", "host-hole");
+        }
+        uint64_t last = mapping->last < need->last ? mapping->last : need->last;
+        if (!check_used(checks, need, mapping, at, last))
+            return false;
+        if (last == need->last)
+            return true;
+        at = last + 1;
+    }
+}
+
+/* [first, last] of a mapping has no user. */
+static bool check_unused(struct mf_checks *checks, const struct mf_host_mapping *mapping,
+                         uint64_t first, uint64_t last)
+{
+    if (checks->reserved) {
+        if (mapping->kind == MF_HOST_RESERVE && mapping->prot == MM_HOST_NONE)
+            return true;
+        mf_want(checks, "pages without a user are reserved and inaccessible");
+    } else {
+        mf_want(checks, "no host mapping without a user");
+    }
+    have_mapping(checks, mapping, first, last);
+    return mf_found(checks, "TIGHT", "no-user");
+}
+
+/* What of a mapping no need covers. *n is the first need that may reach it, and moves on. */
+static bool check_mapping(struct mf_checks *checks, const struct mf_host_mapping *mapping,
+                          size_t *n)
+{
+    for (uint64_t at = mapping->first;;) {
+        while (*n < checks->needs.count && checks->needs.at[*n].last < at)
+            (*n)++;
+        const struct mf_need *need = *n < checks->needs.count ? &checks->needs.at[*n] : NULL;
+        if (!need || need->first > mapping->last)
+            return check_unused(checks, mapping, at, mapping->last);
+        if (need->first > at && !check_unused(checks, mapping, at, need->first - 1))
+            return false;
+        if (need->last >= mapping->last)
+            return true;
+        at = need->last + 1;
+    }
+}
+
+static void remember_mappings(struct mf_checks *checks)
+{
+    size_t count = mf_simhost_mapping_count(checks->host);
+    checks->mappings.count = 0;
+    for (size_t m = 0; m < count; m++)
+        MF_PUSH(&checks->mappings, *mf_simhost_mapping(checks->host, m));
+    checks->host_version = mf_simhost_version(checks->host);
+    checks->host_passed = true;
+}
+
+bool mf_check_host_pages(struct mf_checks *checks)
+{
+    if (checks->host_passed && !checks->regions_changed &&
+        checks->host_version == mf_simhost_version(checks->host))
+        return true;
+
+    collect_needs(checks);
+    for (size_t i = 0, m = 0; i < checks->needs.count; i++) {
+        if (!check_need(checks, &checks->needs.at[i], &m))
+            return false;
+    }
+    size_t count = mf_simhost_mapping_count(checks->host);
+    for (size_t m = 0, n = 0; m < count; m++) {
+        const struct mf_host_mapping *mapping = mf_simhost_mapping(checks->host, m);
+        if (mapping->kind == MF_HOST_FOREIGN || mapping->last < checks->span_first ||
+            mapping->first > checks->span_last)
+            continue; /* OUTSIDE is about these */
+        if (!check_mapping(checks, mapping, &n))
+            return false;
+    }
+    remember_mappings(checks);
+    return true;
+}
+
+/* --- ATOMIC: the host's mappings. The rest of what a failed call may have changed is found as
+ * FLAGS, COVER, TIGHT or CONTENT, and reported under this id. --- */
+
+static bool same_mapping(const struct mf_host_mapping *a, const struct mf_host_mapping *b)
+{
+    return a->first == b->first && a->last == b->last && a->kind == b->kind && a->prot == b->prot &&
+           a->writable == b->writable && a->object == b->object && a->offset == b->offset;
+}
+
+static bool different_mapping(struct mf_checks *checks, size_t index)
+{
+    char text[128];
+    mf_want(checks, "host mappings as before the call that failed");
+    if (index < checks->mappings.count) {
+        const struct mf_host_mapping *before = &checks->mappings.at[index];
+        mf_mapping_text(text, sizeof text, before, before->first);
+        mf_want(checks, ": host 0x%" PRIx64 "-0x%" PRIx64 " %s", before->first, before->last, text);
+    }
+    if (index < mf_simhost_mapping_count(checks->host)) {
+        const struct mf_host_mapping *now = mf_simhost_mapping(checks->host, index);
+        mf_mapping_text(text, sizeof text, now, now->first);
+        mf_have(checks, "host 0x%" PRIx64 "-0x%" PRIx64 " %s", now->first, now->last, text);
+    } else {
+        mf_have(checks, "no such mapping");
+    }
+    return mf_found(checks, "ATOMIC", "host-mappings");
+}
+
+bool mf_check_atomic(struct mf_checks *checks)
+{
+    if (!checks->unchanged || !checks->host_passed ||
+        checks->host_version == mf_simhost_version(checks->host))
+        return true;
+    size_t now = mf_simhost_mapping_count(checks->host);
+    size_t count = now > checks->mappings.count ? now : checks->mappings.count;
+    for (size_t i = 0; i < count; i++) {
+        if (i >= now || i >= checks->mappings.count ||
+            !same_mapping(&checks->mappings.at[i], mf_simhost_mapping(checks->host, i)))
+            return different_mapping(checks, i);
+    }
+    return true;
+}
+
+/* --- OUTSIDE. --- */
+
+bool mf_check_outside(struct mf_checks *checks)
+{
+    const char *breach = mf_simhost_breach(checks->host);
+    if (breach) {
+        mf_want(checks, "host calls inside the guest's span, or to staging");
+        mf_have(checks, "%s", breach);
+        return mf_found(checks, "OUTSIDE", "host-call");
+    }
+    const char *foreign = mf_simhost_foreign_error(checks->host);
+    if (foreign) {
+        mf_want(checks, "foreign mappings as they were made");
+        mf_have(checks, "%s", foreign);
+        return mf_found(checks, "OUTSIDE", "foreign");
+    }
+    uint64_t staging = mf_simhost_held(checks->host).staging;
+    if (staging != 0) {
+        mf_want(checks, "no staging after the call");
+        mf_have(checks, "%" PRIu64 " mappings outside the span", staging);
+        return mf_found(checks, "OUTSIDE", "staging");
+    }
+    return true;
+}
+
+/* --- LEAK. --- */
+
+/* Blocks beyond this many, and some for each region there has been, are not what a table needs. */
+enum { BLOCKS_PLAUSIBLE = 64, BLOCKS_PER_REGION = 4 };
+
+/* How many different handles the regions have: each is to be held exactly once. */
+static size_t count_handles(struct mf_checks *checks)
+{
+    checks->handles.count = 0;
+    for (size_t i = 0; i < checks->regions.count; i++) {
+        const struct mm_region *region = &checks->regions.at[i];
+        bool known = region->kind != MM_KIND_FILE;
+        for (size_t k = checks->handles.count; k-- > 0 && !known;)
+            known = checks->handles.at[k] == region->handle;
+        if (!known)
+            MF_PUSH(&checks->handles, region->handle);
+    }
+    return checks->handles.count;
+}
+
+static bool leaks(struct mf_checks *checks, const char *what, uint64_t want, uint64_t have)
+{
+    mf_want(checks, "%" PRIu64 " %s", want, what);
+    mf_have(checks, "%" PRIu64 " %s", have, what);
+    return mf_found(checks, "LEAK", what);
+}
+
+bool mf_check_leak(struct mf_checks *checks)
+{
+    struct mf_host_held held = mf_simhost_held(checks->host);
+    uint64_t handles = count_handles(checks);
+    uint64_t counted = checks->calls->holds(checks->mm).handles;
+
+    if (held.handle_refs != handles)
+        return leaks(checks, "handles", handles, held.handle_refs);
+    if (counted != handles)
+        return leaks(checks, "handles-counted", handles, counted);
+    if (held.saves != 0)
+        return leaks(checks, "saves", 0, held.saves);
+    uint64_t plausible = BLOCKS_PLAUSIBLE + BLOCKS_PER_REGION * (uint64_t)checks->regions_peak;
+    if (held.blocks > plausible)
+        return leaks(checks, "blocks", plausible, held.blocks);
+    return true;
+}
+
+bool mf_check_end(struct mf_checks *checks)
+{
+    struct mf_host_held held = mf_simhost_held(checks->host);
+    if (held.handle_refs != 0)
+        return leaks(checks, "handles-at-end", 0, held.handle_refs);
+    if (held.saves != 0)
+        return leaks(checks, "saves-at-end", 0, held.saves);
+    if (held.blocks != 0)
+        return leaks(checks, "blocks-at-end", 0, held.blocks);
+
+    size_t count = mf_simhost_mapping_count(checks->host);
+    for (size_t m = 0; m < count; m++) {
+        const struct mf_host_mapping *mapping = mf_simhost_mapping(checks->host, m);
+        if (mapping->kind == MF_HOST_FOREIGN)
+            continue;
+        mf_want(checks, "nothing of the guest's left on the host");
+        have_mapping(checks, mapping, mapping->first, mapping->last);
+        return mf_found(checks, "LEAK", "mappings-at-end");
+    }
+    return mf_check_outside(checks);
+}

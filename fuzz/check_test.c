@@ -1,0 +1,1035 @@
+/*
+ * An oracle that never failed is not trusted: for each check, something is broken on purpose, and
+ * its id has to be what is reported. What is broken is a liar between core and host, or between
+ * runner and core; the same program without the liar must pass.
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <stdlib.h>
+
+#include "fuzz/run_internal.h"
+#include "fuzz/text.h"
+#include "mm/abi_linux.h"
+#include "mm/test.h"
+
+/* --- Liars between core and host: overrides of single calls; the rest is honest. --- */
+
+static struct mm_host_ops lying;
+static const struct mm_host_ops *honest;
+
+static struct mm_host wrap(void *context, struct mm_host host)
+{
+    const struct mm_host_ops *lies = context;
+    honest = host.ops;
+    lying = *host.ops;
+#define OVERRIDE(NAME)                                                                             \
+    if (lies->NAME)                                                                                \
+        lying.NAME = lies->NAME;
+    OVERRIDE(file)
+    OVERRIDE(release)
+    OVERRIDE(map)
+    OVERRIDE(unmap)
+    OVERRIDE(protect)
+    OVERRIDE(zero)
+#undef OVERRIDE
+    return (struct mm_host){&lying, host.context};
+}
+
+/* --- Running. --- */
+
+static struct mf_finding finding;
+
+static bool parse(const char *text, struct mf_program *program, struct mf_notes *notes)
+{
+    struct mf_text_error error;
+    mf_program_init(program);
+    mf_notes_init(notes);
+    bool parsed = mf_text_parse(text, strlen(text), program, notes, &error);
+    CHECK(parsed);
+    if (!parsed)
+        fprintf(stderr, "%u:%u: %s\n", error.line, error.column, error.message);
+    return parsed;
+}
+
+static bool run_on(struct mf_runner *runner, const char *text)
+{
+    struct mf_program program;
+    struct mf_notes notes;
+    bool passed = false;
+    if (parse(text, &program, &notes)) {
+        struct mf_run_options options = {.checks = true, .notes = &notes};
+        passed = mf_run(runner, &program, &options, &finding);
+        if (!passed && getenv("REPORTS"))
+            mf_report(stderr, runner, &program, &finding);
+    }
+    mf_program_free(&program);
+    mf_notes_free(&notes);
+    return passed;
+}
+
+static void expect_pass(const char *text)
+{
+    struct mf_runner *runner = mf_runner_create();
+    bool passed = run_on(runner, text);
+    if (!passed)
+        fprintf(stderr, "%s %s %s: want %s, have %s\n", finding.id, finding.op, finding.what,
+                finding.want, finding.have);
+    CHECK(passed);
+    mf_runner_destroy(runner);
+}
+
+static void expect_name(const char *name)
+{
+    char have[128];
+    snprintf(have, sizeof have, "%s %s %s", finding.id, finding.op, finding.what);
+    if (strcmp(have, name) != 0)
+        fprintf(stderr, "found '%s', not '%s' (want %s, have %s)\n", have, name, finding.want,
+                finding.have);
+    CHECK(strcmp(have, name) == 0);
+    CHECK(finding.want[0] != '\0');
+    CHECK(finding.have[0] != '\0');
+}
+
+/* What a liar keeps is given back before its host goes. */
+static void *kept[1000];
+static size_t kept_count;
+static void *kept_host;
+
+static void give_back(void)
+{
+    for (size_t i = 0; i < kept_count; i++)
+        honest->free(kept_host, kept[i], 16);
+    kept_count = 0;
+}
+
+static void expect(const char *name, const char *text, const struct mf_core_calls *calls,
+                   const struct mm_host_ops *lies)
+{
+    expect_pass(text);
+    struct mm_host_ops copy = lies ? *lies : (struct mm_host_ops){0};
+    struct mf_runner *runner =
+        mf_runner_create_with(calls ? calls : &mf_core_calls, lies ? wrap : NULL, &copy);
+    CHECK(!run_on(runner, text));
+    expect_name(name);
+    give_back();
+    mf_runner_destroy(runner);
+}
+
+static void expect_host_lie(const char *name, const char *text, const struct mm_host_ops *lies)
+{
+    expect(name, text, NULL, lies);
+}
+
+static void expect_core_lie(const char *name, const char *text, const struct mf_core_calls *calls)
+{
+    expect(name, text, calls, NULL);
+}
+
+/* Statements that are wrong need no liar. */
+static void expect_wrong(const char *name, const char *text)
+{
+    struct mf_runner *runner = mf_runner_create();
+    CHECK(!run_on(runner, text));
+    expect_name(name);
+    mf_runner_destroy(runner);
+}
+
+#define PLAIN "config abi=linux bits=64 target_page=4096 host_page=4096\n"
+#define FRAGMENTS "config abi=linux bits=64 target_page=4096 host_page=16384\n"
+#define RESERVED "config abi=linux bits=64 target_page=4096 host_page=4096 reserved=0x100000000\n"
+#define MAP(ADDR, LEN, PROT)                                                                       \
+    "mmap(" ADDR ", " LEN ", " PROT ", MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = " ADDR "\n"
+#define RW "PROT_READ|PROT_WRITE"
+
+/* --- COVER, TIGHT. --- */
+
+static int protect_nothing(void *context, struct mm_range range, unsigned prot)
+{
+    (void)context;
+    (void)range;
+    (void)prot;
+    return 0;
+}
+
+TEST(a_protection_the_host_was_not_given_is_cover)
+{
+    struct mm_host_ops lies = {.protect = protect_nothing};
+    expect_host_lie("COVER mprotect host-protection",
+                    PLAIN MAP("0x10000", "0x3000", "PROT_READ") "mprotect(0x11000, 0x1000, " RW
+                                                                ") = 0\n",
+                    &lies);
+}
+
+TEST(a_protection_the_host_has_left_over_is_tight)
+{
+    struct mm_host_ops lies = {.protect = protect_nothing};
+    expect_host_lie("TIGHT mprotect host-protection",
+                    PLAIN MAP("0x10000", "0x3000", RW) "mprotect(0x11000, 0x1000, PROT_READ) = 0\n",
+                    &lies);
+    /* The last target page that needs it goes: the union shrinks. */
+    expect_host_lie(
+        "TIGHT mprotect host-protection",
+        FRAGMENTS MAP("0x10000", "0x4000", RW) "mprotect(0x10000, 0x3000, PROT_READ) = 0\n"
+                                               "mprotect(0x13000, 0x1000, PROT_READ) = 0\n",
+        &lies);
+}
+
+static int protect_and_unmap(void *context, struct mm_range range, unsigned prot)
+{
+    (void)prot;
+    return honest->unmap(context, range);
+}
+
+TEST(a_page_that_is_not_mapped_on_the_host_is_cover)
+{
+    struct mm_host_ops lies = {.protect = protect_and_unmap};
+    expect_host_lie("COVER mprotect host-hole",
+                    PLAIN MAP("0x10000", "0x3000", RW) "mprotect(0x12000, 0x1000, PROT_READ) = 0\n",
+                    &lies);
+}
+
+static int map_reserve_only(void *context, const struct mm_host_map *map, mm_haddr *at)
+{
+    struct mm_host_map only = *map;
+    only.reserve = true;
+    return honest->map(context, &only, at);
+}
+
+TEST(a_page_in_use_that_is_only_reserved_is_cover)
+{
+    struct mm_host_ops lies = {.map = map_reserve_only};
+    expect_host_lie("COVER mmap only-reserved", RESERVED MAP("0x10000", "0x3000", "PROT_NONE"),
+                    &lies);
+}
+
+static int unmap_nothing(void *context, struct mm_range range)
+{
+    (void)context;
+    (void)range;
+    return 0;
+}
+
+TEST(a_host_page_that_outlives_its_last_user_is_tight)
+{
+    struct mm_host_ops lies = {.unmap = unmap_nothing};
+    expect_host_lie("TIGHT munmap no-user",
+                    PLAIN MAP("0x10000", "0x3000", RW) "munmap(0x11000, 0x1000) = 0\n", &lies);
+}
+
+static int map_again_accessible(void *context, const struct mm_host_map *map, mm_haddr *at)
+{
+    struct mm_host_map kept_map = *map;
+    if (map->place == MM_PLACE_REPLACE)
+        kept_map.reserve = false;
+    return honest->map(context, &kept_map, at);
+}
+
+TEST(memory_that_is_not_given_back_to_the_reservation_is_tight)
+{
+    struct mm_host_ops lies = {.map = map_again_accessible};
+    expect_host_lie("TIGHT munmap no-user",
+                    RESERVED MAP("0x10000", "0x3000", RW) "munmap(0x11000, 0x1000) = 0\n", &lies);
+}
+
+static int allow_all(struct mm *mm, uint64_t addr)
+{
+    (void)mm;
+    (void)addr;
+    return MM_PROT_RWX;
+}
+
+TEST(a_host_fault_where_the_flags_allow_is_cover)
+{
+    struct mf_core_calls calls = mf_core_calls;
+    calls.page_prot = allow_all;
+    expect_core_lie("COVER load host-fault", PLAIN "load 0x10000 = SIGSEGV\n", &calls);
+}
+
+/* --- OUTSIDE. --- */
+
+static int map_too_far(void *context, const struct mm_host_map *map, mm_haddr *at)
+{
+    struct mm_host_map more = *map;
+    more.at = (struct mm_range){UINT64_MAX - 0xffff, UINT64_MAX};
+    more.place = MM_PLACE_REPLACE;
+    int error = honest->map(context, map, at);
+    if (!error) {
+        mm_haddr elsewhere;
+        honest->map(context, &more, &elsewhere);
+    }
+    return error;
+}
+
+TEST(a_host_call_outside_the_span_is_outside)
+{
+    struct mm_host_ops lies = {.map = map_too_far};
+    expect_host_lie("OUTSIDE mmap host-call", PLAIN MAP("0x10000", "0x3000", RW), &lies);
+}
+
+static int map_and_leave_staging(void *context, const struct mm_host_map *map, mm_haddr *at)
+{
+    struct mm_host_map more = {.at = {0, 0xffff}, .place = MM_PLACE_ANYWHERE};
+    int error = honest->map(context, map, at);
+    if (!error) {
+        mm_haddr elsewhere;
+        honest->map(context, &more, &elsewhere);
+    }
+    return error;
+}
+
+TEST(staging_that_outlives_the_call_is_outside)
+{
+    struct mm_host_ops lies = {.map = map_and_leave_staging};
+    expect_host_lie("OUTSIDE mmap staging", PLAIN MAP("0x10000", "0x3000", RW), &lies);
+}
+
+static int unmap_for_real(void *context, struct mm_range range, unsigned prot)
+{
+    (void)prot;
+    return honest->unmap(context, range);
+}
+
+TEST(a_hole_in_a_reserved_span_is_outside)
+{
+    struct mm_host_ops lies = {.protect = unmap_for_real};
+    expect_host_lie(
+        "OUTSIDE mprotect host-call",
+        RESERVED MAP("0x10000", "0x3000", RW) "mprotect(0x11000, 0x1000, PROT_READ) = 0\n", &lies);
+}
+
+static int protect_foreign(void *context, struct mm_range range, unsigned prot)
+{
+    honest->protect(context, (struct mm_range){0x40000, 0x43fff}, MM_HOST_READ | MM_HOST_WRITE);
+    return honest->protect(context, range, prot);
+}
+
+TEST(a_foreign_mapping_that_was_touched_is_outside)
+{
+    struct mm_host_ops lies = {.protect = protect_foreign};
+    expect_host_lie("OUTSIDE mprotect host-call",
+                    "config abi=linux bits=64 target_page=4096 host_page=4096 "
+                    "foreign=0x40000-0x43fff\n" MAP(
+                        "0x10000", "0x3000", RW) "mprotect(0x11000, 0x1000, PROT_READ) = 0\n",
+                    &lies);
+}
+
+/* --- CONTENT. --- */
+
+static int protect_and_scribble(void *context, struct mm_range range, unsigned prot)
+{
+    mf_simhost_store(context, range.first + 5, 0x77);
+    return honest->protect(context, range, prot);
+}
+
+TEST(a_byte_nobody_stored_is_content)
+{
+    struct mm_host_ops lies = {.protect = protect_and_scribble};
+    expect_host_lie("CONTENT mprotect memory",
+                    PLAIN MAP("0x10000", "0x3000", RW) "mprotect(0x11000, 0x1000, PROT_READ) = 0\n",
+                    &lies);
+    /* Also where the guest cannot look. */
+    expect_host_lie("CONTENT mprotect memory",
+                    PLAIN MAP("0x10000", "0x3000", RW) "mprotect(0x11000, 0x1000, PROT_NONE) = 0\n",
+                    &lies);
+}
+
+static int zero_nothing(void *context, struct mm_range bytes)
+{
+    (void)context;
+    (void)bytes;
+    return 0;
+}
+
+TEST(a_fragment_that_is_not_zeroed_is_content)
+{
+    struct mm_host_ops lies = {.zero = zero_nothing};
+    expect_host_lie("CONTENT mmap memory",
+                    FRAGMENTS MAP("0x10000", "0x4000",
+                                  RW) "store 0x11000 0x5a\n" MAP("0x11000", "0x1000", "PROT_READ"),
+                    &lies);
+}
+
+static int map_and_cut_the_file(void *context, const struct mm_host_map *map, mm_haddr *at)
+{
+    mf_simhost_ftruncate(context, 3, 0x1fff);
+    return honest->map(context, map, at);
+}
+
+TEST(a_file_that_nobody_changed_is_content)
+{
+    struct mm_host_ops lies = {.map = map_and_cut_the_file};
+    expect_host_lie("CONTENT mmap file", PLAIN "file 3 size=0x2000\n" MAP("0x10000", "0x3000", RW),
+                    &lies);
+}
+
+/* --- ATOMIC. --- */
+
+#define REFUSED                                                                                    \
+    PLAIN "file 3 size=0x2000 mode=r\n" MAP("0x10000", "0x3000",                                   \
+                                            RW) "mmap(0x10000, 0x1000, " RW                        \
+                                                ", MAP_SHARED|MAP_FIXED, 3, 0) = -1 EACCES\n"
+
+static int file_and_unmap(void *context, int fd, struct mm_host_file *file)
+{
+    honest->unmap(context, (struct mm_range){0x11000, 0x11fff});
+    return honest->file(context, fd, file);
+}
+
+static int file_and_scribble(void *context, int fd, struct mm_host_file *file)
+{
+    mf_simhost_store(context, 0x12345, 0x77);
+    return honest->file(context, fd, file);
+}
+
+TEST(a_failed_call_that_changed_the_host_is_atomic)
+{
+    struct mm_host_ops lies = {.file = file_and_unmap};
+    expect_host_lie("ATOMIC mmap host-mappings", REFUSED, &lies);
+}
+
+TEST(a_failed_call_that_changed_memory_is_atomic)
+{
+    struct mm_host_ops lies = {.file = file_and_scribble};
+    expect_host_lie("ATOMIC mmap memory", REFUSED, &lies);
+}
+
+static int refuse_but_unmap(struct mm *mm, const struct mm_mmap_args *args, mm_addr *result)
+{
+    int error = mm_mmap(mm, args, result);
+    if (error)
+        mm_munmap(mm, args->addr, args->len);
+    return error;
+}
+
+TEST(a_failed_call_that_changed_the_table_is_atomic)
+{
+    struct mf_core_calls calls = mf_core_calls;
+    calls.mmap = refuse_but_unmap;
+    expect_core_lie("ATOMIC mmap page-missing", REFUSED, &calls);
+}
+
+TEST(a_documented_partial_effect_is_not_atomic)
+{
+    expect_pass(PLAIN MAP("0x10000", "0x2000", RW) "mprotect(0x10000, 0x4000, PROT_READ) = -1 "
+                                                   "ENOMEM\n"
+                                                   "store 0x10000 1 = SIGSEGV\n");
+}
+
+/* --- LEAK. --- */
+
+static void release_nothing(void *context, mm_handle handle)
+{
+    (void)context;
+    (void)handle;
+}
+
+#define MAP_FILE                                                                                   \
+    PLAIN "file 3 size=0x2000\n"                                                                   \
+          "mmap(0x10000, 0x2000, PROT_READ, MAP_PRIVATE|MAP_FIXED, 3, 0) = 0x10000\n"
+
+TEST(a_handle_that_is_not_released_is_a_leak)
+{
+    struct mm_host_ops lies = {.release = release_nothing};
+    expect_host_lie("LEAK munmap handles", MAP_FILE "munmap(0x10000, 0x2000) = 0\n", &lies);
+    expect_host_lie("LEAK end handles-at-end", MAP_FILE, &lies);
+}
+
+static struct mm_held hold_one_more(struct mm *mm)
+{
+    struct mm_held held = mm_holds(mm);
+    held.handles++;
+    return held;
+}
+
+TEST(a_handle_that_no_region_needs_is_a_leak)
+{
+    struct mf_core_calls calls = mf_core_calls;
+    calls.holds = hold_one_more;
+    expect_core_lie("LEAK create handles-counted", PLAIN, &calls);
+}
+
+static int protect_and_save(void *context, struct mm_range range, unsigned prot)
+{
+    void *saved;
+    honest->save(context, range, &saved);
+    return honest->protect(context, range, prot);
+}
+
+TEST(a_save_that_is_not_forgotten_is_a_leak)
+{
+    struct mm_host_ops lies = {.protect = protect_and_save};
+    expect_host_lie("LEAK mprotect saves",
+                    PLAIN MAP("0x10000", "0x3000", RW) "mprotect(0x11000, 0x1000, PROT_READ) = 0\n",
+                    &lies);
+}
+
+static void keep(void *context, size_t count)
+{
+    kept_host = context;
+    for (size_t i = 0; i < count && kept_count < sizeof kept / sizeof *kept; i++)
+        kept[kept_count++] = honest->alloc(context, 16);
+}
+
+static int map_and_keep_one(void *context, const struct mm_host_map *map, mm_haddr *at)
+{
+    keep(context, 1);
+    return honest->map(context, map, at);
+}
+
+static int map_and_keep_many(void *context, const struct mm_host_map *map, mm_haddr *at)
+{
+    keep(context, 500);
+    return honest->map(context, map, at);
+}
+
+TEST(memory_that_is_not_given_back_is_a_leak)
+{
+    struct mm_host_ops one = {.map = map_and_keep_one};
+    struct mm_host_ops many = {.map = map_and_keep_many};
+    expect_host_lie("LEAK end blocks-at-end", PLAIN MAP("0x10000", "0x3000", RW), &one);
+    expect_host_lie("LEAK mmap blocks", PLAIN MAP("0x10000", "0x3000", RW), &many);
+}
+
+TEST(mappings_that_outlive_the_space_are_a_leak)
+{
+    struct mm_host_ops lies = {.unmap = unmap_nothing};
+    expect_host_lie("LEAK end mappings-at-end", PLAIN MAP("0x10000", "0x3000", RW), &lies);
+    expect_host_lie("LEAK end mappings-at-end", RESERVED, &lies);
+}
+
+/* --- RESULT, SEARCH, ALIGN, RANGE: the model's verdict, and regions. --- */
+
+static int refuse_munmap(struct mm *mm, uint64_t addr, uint64_t len)
+{
+    (void)mm;
+    (void)addr;
+    (void)len;
+    return LX_EINVAL;
+}
+
+static int allow_munmap(struct mm *mm, uint64_t addr, uint64_t len)
+{
+    mm_munmap(mm, addr, len);
+    return 0;
+}
+
+static int refuse_create(const struct mm_config *config, struct mm_host host, struct mm **mm)
+{
+    (void)config;
+    (void)host;
+    (void)mm;
+    return ENOMEM;
+}
+
+TEST(a_wrong_errno_or_success_is_result)
+{
+    struct mf_core_calls calls = mf_core_calls;
+    calls.munmap = refuse_munmap;
+    expect_core_lie("RESULT munmap unexpected-EINVAL", PLAIN "munmap(0x10000, 0x1000) = 0\n",
+                    &calls);
+    calls.munmap = allow_munmap;
+    expect_core_lie("RESULT munmap unexpected-success",
+                    PLAIN "munmap(0x10001, 0x1000) = -1 EINVAL\n", &calls);
+}
+
+TEST(a_lawful_configuration_that_is_refused_is_result)
+{
+    struct mf_core_calls calls = mf_core_calls;
+    calls.create = refuse_create;
+    expect_core_lie("RESULT create refused", PLAIN, &calls);
+}
+
+static int no_room(struct mm *mm, const struct mm_mmap_args *args, mm_addr *result)
+{
+    return args->flags & LX_MAP_FIXED ? mm_mmap(mm, args, result) : LX_ENOMEM;
+}
+
+static int ignore_hint(struct mm *mm, const struct mm_mmap_args *args, mm_addr *result)
+{
+    struct mm_mmap_args changed = *args;
+    if (!(args->flags & LX_MAP_FIXED))
+        changed.addr = 0;
+    return mm_mmap(mm, &changed, result);
+}
+
+#define SEARCHED PLAIN "mmap(0x20000000, 0x1000, " RW ", MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = ?\n"
+
+TEST(an_error_where_there_is_room_or_a_free_hint_not_honoured_is_search)
+{
+    struct mf_core_calls calls = mf_core_calls;
+    calls.mmap = no_room;
+    expect_core_lie("SEARCH mmap unexpected-ENOMEM", SEARCHED, &calls);
+    calls.mmap = ignore_hint;
+    expect_core_lie("SEARCH mmap unexpected-address", SEARCHED, &calls);
+}
+
+static uint64_t result_shift;
+
+static int shift_result(struct mm *mm, const struct mm_mmap_args *args, mm_addr *result)
+{
+    int error = mm_mmap(mm, args, result);
+    *result += result_shift;
+    return error;
+}
+
+TEST(an_unaligned_result_is_align_and_one_out_of_range_is_range)
+{
+    struct mf_core_calls calls = mf_core_calls;
+    calls.mmap = shift_result;
+    result_shift = 1;
+    expect_core_lie("ALIGN mmap unexpected-address", SEARCHED, &calls);
+    result_shift = 0 - (uint64_t)0x1000 - 0x20000000;
+    expect_core_lie("RANGE mmap unexpected-address", SEARCHED, &calls);
+}
+
+/* How a region is told wrongly. */
+static void (*change_region)(struct mm_region *region);
+
+static bool next_region_changed(struct mm *mm, uint64_t addr, struct mm_region *region)
+{
+    if (!mm_next_region(mm, addr, region))
+        return false;
+    change_region(region);
+    return true;
+}
+
+static void expect_region_lie(const char *name, void (*change)(struct mm_region *region))
+{
+    struct mf_core_calls calls = mf_core_calls;
+    change_region = change;
+    calls.next_region = next_region_changed;
+    expect_core_lie(name,
+                    PLAIN "file 3 size=0x4000\n"
+                          "mmap(0x10000, 0x2000, PROT_READ, MAP_SHARED|MAP_FIXED, 3, 0x1000) = "
+                          "0x10000\n",
+                    &calls);
+}
+
+static void one_byte_more(struct mm_region *region)
+{
+    region->range.last++;
+}
+
+static void past_the_top(struct mm_region *region)
+{
+    region->range.last = UINT64_MAX;
+}
+
+static void backwards(struct mm_region *region)
+{
+    region->range.last = region->range.first - 1;
+}
+
+static void odd_offset(struct mm_region *region)
+{
+    region->offset += 0x10;
+}
+
+TEST(regions_that_are_not_whole_pages_inside_the_space_are_align_or_range)
+{
+    expect_region_lie("ALIGN mmap region", one_byte_more);
+    expect_region_lie("ALIGN mmap region-offset", odd_offset);
+    expect_region_lie("RANGE mmap region", past_the_top);
+    expect_region_lie("RANGE mmap region-order", backwards);
+}
+
+/* --- FLAGS. --- */
+
+static void other_prot(struct mm_region *region)
+{
+    region->prot ^= MM_PROT_EXEC;
+}
+
+static void other_max(struct mm_region *region)
+{
+    region->max_prot ^= MM_PROT_WRITE;
+}
+
+static void private_now(struct mm_region *region)
+{
+    region->attrs ^= MM_ATTR_SHARED;
+}
+
+static void locked_now(struct mm_region *region)
+{
+    region->attrs ^= MM_ATTR_LOCKED;
+}
+
+static void anonymous_now(struct mm_region *region)
+{
+    region->kind = MM_KIND_ANON;
+}
+
+static void other_offset(struct mm_region *region)
+{
+    region->offset += 0x1000;
+}
+
+static void longer(struct mm_region *region)
+{
+    region->range.last += 0x1000;
+}
+
+static bool no_region(struct mm *mm, uint64_t addr, struct mm_region *region)
+{
+    (void)mm;
+    (void)addr;
+    (void)region;
+    return false;
+}
+
+static void with_user_bits(struct mm_region *region)
+{
+    region->user = 1;
+}
+
+TEST(any_attribute_that_differs_is_flags)
+{
+    expect_region_lie("FLAGS mmap protection", other_prot);
+    expect_region_lie("FLAGS mmap max-protection", other_max);
+    expect_region_lie("FLAGS mmap sharing", private_now);
+    expect_region_lie("FLAGS mmap attributes", locked_now);
+    expect_region_lie("FLAGS mmap kind", anonymous_now);
+    expect_region_lie("FLAGS mmap offset", other_offset);
+    expect_region_lie("FLAGS mmap page-too-many", longer);
+    expect_region_lie("FLAGS mmap user-bits", with_user_bits);
+}
+
+TEST(a_page_that_is_missing_is_flags)
+{
+    struct mf_core_calls calls = mf_core_calls;
+    calls.next_region = no_region;
+    expect_core_lie("FLAGS mmap page-missing", PLAIN MAP("0x10000", "0x3000", RW), &calls);
+}
+
+static int file_without_identity(void *context, int fd, struct mm_host_file *file)
+{
+    int error = honest->file(context, fd, file);
+    file->object = 1;
+    return error;
+}
+
+TEST(two_files_taken_for_one_are_flags)
+{
+    struct mm_host_ops lies = {.file = file_without_identity};
+    expect_host_lie("FLAGS mmap object",
+                    MAP_FILE "file 4 size=0x2000\n"
+                             "mmap(0x20000, 0x2000, PROT_READ, MAP_PRIVATE|MAP_FIXED, 4, 0) = "
+                             "0x20000\n",
+                    &lies);
+}
+
+/* --- CANON, ACCESS, INVALIDATE, LOCK. --- */
+
+static const char *find_fault(struct mm *mm)
+{
+    (void)mm;
+    return "something";
+}
+
+TEST(a_table_that_is_not_canonical_is_canon)
+{
+    struct mf_core_calls calls = mf_core_calls;
+    calls.check = find_fault;
+    expect_core_lie("CANON create table", PLAIN, &calls);
+}
+
+static bool deny_access(struct mm *mm, uint64_t addr, uint64_t len, unsigned need)
+{
+    return !mm_access_ok(mm, addr, len, need);
+}
+
+TEST(a_wrong_answer_to_may_the_guest_is_access)
+{
+    struct mf_core_calls calls = mf_core_calls;
+    calls.access_ok = deny_access;
+    expect_core_lie("ACCESS access unexpected-no",
+                    PLAIN MAP("0x10000", "0x3000", RW) "access 0x10ffc 8 rw = yes\n", &calls);
+    expect_core_lie("ACCESS access unexpected-yes", PLAIN "access 0x10ffc 8 rw = no\n", &calls);
+}
+
+static struct mm_config created;
+
+static int create_without_hook(const struct mm_config *config, struct mm_host host, struct mm **mm)
+{
+    struct mm_config changed = *config;
+    changed.invalidate = NULL;
+    return mm_create(&changed, host, mm);
+}
+
+static int create_and_note(const struct mm_config *config, struct mm_host host, struct mm **mm)
+{
+    created = *config;
+    return mm_create(config, host, mm);
+}
+
+static int protect_and_report_again(struct mm *mm, uint64_t addr, uint64_t len, uint64_t prot)
+{
+    mm_lock(mm);
+    int error = mm_mprotect(mm, addr, len, prot);
+    created.invalidate(created.hook_context, (struct mm_range){addr, addr + (len - 1)});
+    mm_unlock(mm);
+    return error;
+}
+
+static int protect_and_report_unlocked(struct mm *mm, uint64_t addr, uint64_t len, uint64_t prot)
+{
+    int error = mm_mprotect(mm, addr, len, prot);
+    created.invalidate(created.hook_context, (struct mm_range){addr, addr + (len - 1)});
+    return error;
+}
+
+static int protect_too_far_and_back(struct mm *mm, uint64_t addr, uint64_t len, uint64_t prot)
+{
+    mm_invalidate_hook *hook = created.invalidate;
+    int error = mm_mprotect(mm, addr, len, prot);
+    mm_lock(mm);
+    hook(created.hook_context, (struct mm_range){addr, addr + (2 * len - 1)});
+    mm_unlock(mm);
+    return error;
+}
+
+static int create_silent_and_note(const struct mm_config *config, struct mm_host host,
+                                  struct mm **mm)
+{
+    created = *config;
+    return create_without_hook(config, host, mm);
+}
+
+#define CODE                                                                                       \
+    PLAIN MAP("0x10000", "0x3000", "PROT_READ|PROT_EXEC") "mprotect(0x11000, 0x1000, PROT_READ) "  \
+                                                          "= 0\n"
+
+TEST(executable_pages_reported_too_little_or_too_much_are_invalidate)
+{
+    struct mf_core_calls calls = mf_core_calls;
+    calls.create = create_without_hook;
+    expect_core_lie("INVALIDATE mprotect run-missing", CODE, &calls);
+    calls.create = create_and_note;
+    calls.mprotect = protect_and_report_again;
+    expect_core_lie("INVALIDATE mprotect run-too-many", CODE, &calls);
+    calls.create = create_silent_and_note;
+    calls.mprotect = protect_too_far_and_back;
+    expect_core_lie("INVALIDATE mprotect run", CODE, &calls);
+}
+
+TEST(a_report_without_the_lock_is_lock)
+{
+    struct mf_core_calls calls = mf_core_calls;
+    calls.create = create_and_note;
+    calls.mprotect = protect_and_report_unlocked;
+    expect_core_lie("LOCK mprotect hook-without-lock", CODE, &calls);
+}
+
+static int protect_and_keep_the_lock(struct mm *mm, uint64_t addr, uint64_t len, uint64_t prot)
+{
+    mm_lock(mm);
+    return mm_mprotect(mm, addr, len, prot);
+}
+
+static void unlock_and_destroy(struct mm *mm)
+{
+    while (mm_have_lock(mm))
+        mm_unlock(mm);
+    mm_destroy(mm);
+}
+
+TEST(a_lock_that_is_not_given_back_is_lock)
+{
+    struct mf_core_calls calls = mf_core_calls;
+    calls.mprotect = protect_and_keep_the_lock;
+    calls.destroy = unlock_and_destroy;
+    expect_core_lie("LOCK mprotect held", CODE, &calls);
+}
+
+/* --- STATED. --- */
+
+TEST(a_wrong_stated_result_is_stated)
+{
+    expect_wrong("STATED mmap result", PLAIN "mmap(0x10000, 0x1000, " RW
+                                             ", MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = "
+                                             "0x11000\n");
+    expect_wrong("STATED munmap result", PLAIN "munmap(0x10000, 0x1000) = -1 EINVAL\n");
+    expect_wrong("STATED munmap result", PLAIN "munmap(0x10001, 0x1000) = -1 ENOMEM\n");
+    expect_wrong("STATED munmap result", PLAIN "munmap(0x10001, 0x1000) = 0\n");
+    expect_wrong("STATED munmap result", PLAIN "munmap(0x10001, 0x1000) = ?\n");
+    expect_wrong("STATED load result", PLAIN "load 0x10000 = 0x5a\n");
+    expect_wrong("STATED load result", PLAIN "load 0x10000 = SIGBUS\n");
+    expect_wrong("STATED load result", PLAIN MAP("0x10000", "0x1000", RW) "load 0x10000 = "
+                                                                          "SIGSEGV\n");
+    expect_wrong("STATED access result", PLAIN "access 0x10000 1 r = yes\n");
+}
+
+TEST(a_store_without_a_statement_must_succeed)
+{
+    expect_wrong("STATED store result", PLAIN "store 0x10000 1\n");
+    expect_pass(PLAIN "store 0x10000 1 = SIGSEGV\n");
+}
+
+TEST(a_wrong_maps_block_is_stated)
+{
+    expect_pass(PLAIN MAP("0x10000", "0x2000", RW) "maps\n00010000-00012000 rw-p\nend\n");
+    expect_wrong("STATED mmap maps", PLAIN MAP("0x10000", "0x2000", RW) "maps\nend\n");
+    expect_wrong("STATED mmap maps",
+                 PLAIN MAP("0x10000", "0x2000", RW) "maps\n00010000-00012000 r--p\nend\n");
+    expect_wrong("STATED mmap maps",
+                 PLAIN MAP("0x10000", "0x2000", RW) "maps\n00010000-00012000 rw-s\nend\n");
+    expect_wrong("STATED mmap maps",
+                 PLAIN MAP("0x10000", "0x2000", RW) "maps\n00010000-00011000 rw-p\nend\n");
+    expect_wrong("STATED mmap maps", PLAIN MAP("0x10000", "0x2000", RW) "maps\n00010000-00012000 "
+                                                                        "rw-p\n00012000-00013000 "
+                                                                        "r--p\nend\n");
+    expect_wrong("STATED create maps", PLAIN "maps\n00010000-00012000 rw-p\nend\n");
+}
+
+TEST(maps_merges_what_looks_equal_whatever_backs_it)
+{
+    expect_pass(PLAIN "file 3 size=0x4000\n" MAP(
+        "0x10000", "0x1000",
+        "PROT_READ") "mmap(0x11000, 0x1000, PROT_READ, MAP_PRIVATE|MAP_FIXED, 3, 0x2000) = "
+                     "0x11000\n"
+                     "mmap(0x12000, 0x1000, PROT_READ, MAP_SHARED|MAP_FIXED, 3, 0x2000) = 0x12000\n"
+                     "maps\n00010000-00012000 r--p\n00012000-00013000 r--s\nend\n");
+}
+
+/* --- What a report and a trace say. --- */
+
+static char *report_of(const char *text, bool trace, bool *passed)
+{
+    struct mf_runner *runner = mf_runner_create();
+    struct mf_program program;
+    struct mf_notes notes;
+    char *out = NULL;
+    size_t size = 0;
+    FILE *file = open_memstream(&out, &size);
+
+    if (file && parse(text, &program, &notes)) {
+        struct mf_run_options options = {
+            .checks = true, .notes = &notes, .again = "this.mm", .trace = trace ? file : NULL};
+        *passed = mf_run(runner, &program, &options, &finding);
+        if (!*passed)
+            mf_report(file, runner, &program, &finding);
+        mf_program_free(&program);
+        mf_notes_free(&notes);
+    }
+    if (file)
+        fclose(file);
+    mf_runner_destroy(runner);
+    return out;
+}
+
+TEST(a_report_has_the_bugs_name_first_then_step_both_sides_map_program_and_how_to_replay)
+{
+    bool passed = true;
+    char *report = report_of(PLAIN MAP("0x10000", "0x2000", RW) "store 0x11000 0x5a\n"
+                                                                "load 0x11000 = 0x5b\n"
+                                                                "load 0x12000 = SIGSEGV\n",
+                             false, &passed);
+    CHECK(!passed);
+    CHECK(strncmp(report, "ASSERTION FAILED: STATED load result\n", 37) == 0);
+    CHECK(strstr(report, "\n  step  3 of 4: load 0x11000 = 0x5a\n") != NULL);
+    CHECK(strstr(report, "\n  want  0x5b, as line 4 states\n") != NULL);
+    CHECK(strstr(report, "\n  have  0x5a\n") != NULL);
+    CHECK(strstr(report, "0x10000-0x11fff ") != NULL);
+    CHECK(strstr(report, "\n    store 0x11000 0x5a\n    load 0x11000\n") != NULL);
+    CHECK(strstr(report, "load 0x12000") == NULL);
+    CHECK(strstr(report, "\n  again bazel-bin/repro/repro run this.mm\n") != NULL);
+    free(report);
+}
+
+TEST(a_trace_is_a_program_that_states_everything)
+{
+    bool passed = false;
+    char *trace = report_of(FRAGMENTS "file 3 size=0x2800\n"
+                                      "r7 = mmap(NULL, 0x2000, " RW ", MAP_PRIVATE, 3, 0x1000)\n"
+                                      "store r7 0x5a\n"
+                                      "load r7\n"
+                                      "store 0x10000 1 = SIGSEGV\n"
+                                      "access r7 0x2000 rw\n"
+                                      "mremap(r7, 0x2000, 0x6000, MREMAP_MAYMOVE)\n"
+                                      "munmap(0x10001, 0x1000)\n",
+                            true, &passed);
+    CHECK(passed);
+    CHECK(strstr(trace, "load r1 = 0x5a\n") != NULL);
+    CHECK(strstr(trace, "store 0x10000 0x1 = SIGSEGV\n") != NULL);
+    CHECK(strstr(trace, "= -1 EINVAL\n") != NULL);
+    expect_pass(trace);
+    free(trace);
+}
+
+/* --- What is not judged. --- */
+
+static const char *refusal_of(const char *text)
+{
+    struct mf_program program;
+    struct mf_notes notes;
+    const char *refusal = parse(text, &program, &notes) ? mf_run_refusal(&program, &notes) : "";
+    mf_program_free(&program);
+    mf_notes_free(&notes);
+    return refusal;
+}
+
+TEST(programs_for_other_systems_and_kernels_are_refused)
+{
+    CHECK(refusal_of(PLAIN) == NULL);
+    CHECK(refusal_of("# sut: core\n" PLAIN) == NULL);
+    CHECK(refusal_of("# sut: kernel\n" PLAIN) != NULL);
+    CHECK(refusal_of("# kernel: >=6.17\n" PLAIN) == NULL);
+    CHECK(refusal_of("# kernel: >=6.18\n" PLAIN) == NULL);
+    CHECK(refusal_of("# kernel: >=6.19\n" PLAIN) != NULL);
+    CHECK(refusal_of("# kernel: <6.18\n" PLAIN) != NULL);
+    CHECK(refusal_of("# kernel: <6.19\n" PLAIN) == NULL);
+    CHECK(refusal_of("config abi=freebsd\n") != NULL);
+    CHECK(refusal_of("config abi=linux host_maps=5\n") != NULL);
+    CHECK(refusal_of(PLAIN "fault map 1 ENOMEM\n") != NULL);
+    CHECK(refusal_of(PLAIN "fault read 1 EINTR\n") == NULL);
+    CHECK(refusal_of(PLAIN "fault read 1 short=5\n") == NULL);
+}
+
+TEST(short_and_interrupted_reads_are_nothing_a_guest_notices)
+{
+    expect_pass(FRAGMENTS
+                "file 3 size=0x2800\n"
+                "fault read 1 short=5\n"
+                "fault read 2 EINTR\n"
+                "mmap(0x11000, 0x3000, PROT_READ, MAP_PRIVATE|MAP_FIXED, 3, 0) = 0x11000\n"
+                "load 0x11007 = 0xdc\n"
+                "load 0x13000 = 0xe3\n");
+}
+
+/* --- Runs do not depend on the ones before. --- */
+
+TEST(a_runner_is_ready_after_a_finding)
+{
+    struct mf_runner *runner = mf_runner_create();
+    for (int i = 0; i < 3; i++) {
+        CHECK(!run_on(runner, PLAIN MAP("0x10000", "0x3000", RW) "load 0x10000 = 1\n"));
+        CHECK(strcmp(finding.id, "STATED") == 0);
+        CHECK(run_on(runner, FRAGMENTS MAP("0x11000", "0x3000", RW) "load 0x11000 = 0\n"));
+        CHECK(run_on(runner, RESERVED MAP("0x11000", "0x3000", RW) "load 0x11000 = 0\n"));
+    }
+    mf_runner_destroy(runner);
+}
+
+TEST(without_checks_nothing_is_judged_but_everything_is_done)
+{
+    struct mf_runner *runner = mf_runner_create();
+    struct mf_program program;
+    struct mf_notes notes;
+    if (parse(PLAIN MAP("0x10000", "0x3000", RW) "load 0x10000 = 1\n", &program, &notes)) {
+        struct mf_run_options options = {.notes = &notes};
+        uint64_t before = mf_operations_run();
+        CHECK(mf_run(runner, &program, &options, &finding));
+        CHECK_EQ(mf_operations_run() - before, 2);
+        CHECK_EQ(mf_run_log_of(runner)->done, 2);
+        CHECK_EQ(mf_run_log_of(runner)->outcomes[0].value, 0x10000);
+    }
+    mf_program_free(&program);
+    mf_notes_free(&notes);
+    mf_runner_destroy(runner);
+}
+
+int main(int argc, char **argv)
+{
+    return test_main(argc, argv);
+}

@@ -1,0 +1,311 @@
+/*
+ * What an emulator asks of the core for itself (mm.h, "What the emulator asks"), over the simulated
+ * host: gaps, page protection, access, the embedder's own bits, adopted memory, dumps, the log and
+ * the lock.
+ */
+#include <stdlib.h>
+
+#include "fuzz/simhost.h"
+#include "mm/abi_linux.h"
+#include "mm/mm.h"
+#include "mm/test.h"
+
+enum { ANON = LX_MAP_PRIVATE | LX_MAP_ANONYMOUS, LINES_MAX = 16 };
+
+struct world {
+    struct mf_simhost *host;
+    struct mm *mm;
+    char lines[LINES_MAX][160];
+    int line_count;
+    struct mm_range stale[LINES_MAX];
+    int stale_count;
+};
+
+static void keep_line(void *context, const char *line)
+{
+    struct world *world = context;
+    if (world->line_count < LINES_MAX)
+        snprintf(world->lines[world->line_count++], sizeof world->lines[0], "%s", line);
+}
+
+static void keep_stale(void *context, struct mm_range range)
+{
+    struct world *world = context;
+    if (world->stale_count < LINES_MAX)
+        world->stale[world->stale_count++] = range;
+}
+
+static void open_world(struct world *world, uint64_t target, uint64_t host_page, uint64_t reserved)
+{
+    struct mf_config sim;
+    memset(world, 0, sizeof *world);
+    mf_config_default(&sim, MF_LINUX);
+    sim.target_page = target;
+    sim.host_page = host_page;
+    sim.reserved = reserved;
+    world->host = mf_simhost_create();
+    mf_simhost_reset(world->host, &sim);
+    struct mm_config config = {
+        .abi = MM_ABI_LINUX,
+        .bits = 64,
+        .target_page = target,
+        .host_page = host_page,
+        .reserved = reserved,
+        .invalidate = keep_stale,
+        .log = keep_line,
+        .hook_context = world,
+    };
+    CHECK_EQ(mm_create(&config, mf_simhost_interface(world->host), &world->mm), 0);
+}
+
+static void close_world(struct world *world)
+{
+    mm_destroy(world->mm);
+    CHECK(!mf_simhost_breach(world->host));
+    CHECK_EQ(mf_simhost_mapping_count(world->host), 0);
+    CHECK_EQ(mf_simhost_held(world->host).blocks, 0);
+    CHECK_EQ(mf_simhost_held(world->host).handle_refs, 0);
+    mf_simhost_destroy(world->host);
+}
+
+static mm_addr map(struct world *world, uint64_t addr, uint64_t len, uint64_t prot, uint64_t flags)
+{
+    mm_addr result = 1;
+    struct mm_mmap_args args = {addr, len, prot, flags, UINT64_MAX, 0};
+    CHECK_EQ(mm_mmap(world->mm, &args, &result), 0);
+    return result;
+}
+
+TEST(a_gap_is_found_at_the_end_the_policy_names_and_nowhere_if_none_fits)
+{
+    struct world world;
+    mm_addr at;
+    open_world(&world, 4096, 4096, 0x40000);
+    struct mm_range all = {0, UINT64_MAX};
+    CHECK_EQ(mm_find_gap(world.mm, all, 0x1000, 0, &at), 0);
+    CHECK_EQ(at, 0x10000);
+    map(&world, 0x10000, 0x3000, LX_PROT_READ, ANON | LX_MAP_FIXED);
+    CHECK_EQ(mm_find_gap(world.mm, all, 0x2000, 0x4000, &at), 0);
+    CHECK_EQ(at, 0x14000);
+    CHECK_EQ(mm_find_gap(world.mm, (struct mm_range){0x12000, 0x13fff}, 0x2000, 0, &at), LX_ENOMEM);
+    CHECK_EQ(mm_find_gap(world.mm, (struct mm_range){0x12000, 0x14fff}, 0x2000, 0, &at), 0);
+    CHECK_EQ(at, 0x13000);
+    CHECK_EQ(mm_find_gap(world.mm, all, 0x1000, 0x3000, &at), LX_ENOMEM); /* not a power of two */
+    CHECK_EQ(mm_find_gap(world.mm, all, 0, 0, &at), LX_ENOMEM);
+    CHECK_EQ(mm_find_gap(world.mm, all, UINT64_MAX, 0, &at), LX_ENOMEM);
+    close_world(&world);
+}
+
+TEST(access_looks_at_every_page_touched_and_never_wraps)
+{
+    struct world world;
+    open_world(&world, 4096, 16384, 0);
+    map(&world, 0x10000, 0x2000, LX_PROT_READ | LX_PROT_WRITE, ANON | LX_MAP_FIXED);
+    map(&world, 0x12000, 0x1000, LX_PROT_EXEC, ANON | LX_MAP_FIXED);
+    map(&world, 0x13000, 0x1000, LX_PROT_NONE, ANON | LX_MAP_FIXED);
+    CHECK(mm_access_ok(world.mm, 0x10fff, 2, MM_PROT_READ | MM_PROT_WRITE));
+    CHECK(mm_access_ok(world.mm, 0x11ffe, 4, MM_PROT_READ));
+    CHECK(!mm_access_ok(world.mm, 0x11ffe, 4, MM_PROT_WRITE));
+    CHECK(!mm_access_ok(world.mm, 0x12fff, 2, MM_PROT_READ));
+    CHECK(!mm_access_ok(world.mm, 0xffff, 2, MM_PROT_READ));
+    CHECK(mm_access_ok(world.mm, 0xffff, 0, MM_PROT_WRITE));
+    CHECK(!mm_access_ok(world.mm, UINT64_MAX, 2, MM_PROT_READ));
+    CHECK(!mm_access_ok(world.mm, 0x10000, UINT64_MAX, MM_PROT_READ));
+    close_world(&world);
+}
+
+TEST(the_embedders_bits_go_with_pages_and_do_not_part_a_mapping)
+{
+    struct world world;
+    struct mm_region region;
+    mm_addr at;
+    open_world(&world, 4096, 4096, 0);
+    map(&world, 0x10000, 0x3000, LX_PROT_READ, ANON | LX_MAP_FIXED);
+    uint64_t before = mf_simhost_version(world.host);
+    CHECK_EQ(mm_user_flags(world.mm, (struct mm_range){0x11000, 0x11fff}, 0, 0x81), 0);
+    CHECK_EQ(mf_simhost_version(world.host), before);
+    CHECK(mm_next_region(world.mm, 0x11000, &region));
+    CHECK_EQ(region.user, 0x81);
+    CHECK_EQ(region.range.first, 0x11000);
+    CHECK_EQ(region.range.last, 0x11fff);
+    CHECK_EQ(mm_mremap(world.mm, 0x10000, 0x3000, 0x3000, LX_MREMAP_MAYMOVE | LX_MREMAP_FIXED,
+                       0x20000, &at),
+             0);
+    CHECK(mm_next_region(world.mm, 0x21000, &region));
+    CHECK_EQ(region.user, 0x81);
+    CHECK_EQ(mm_user_flags(world.mm, (struct mm_range){0x20000, 0x22fff}, 0x01, 0x02), 0);
+    CHECK(mm_next_region(world.mm, 0x21000, &region));
+    CHECK_EQ(region.user, 0x82);
+    /* A hole, half pages, unknown bits: nothing changes. */
+    CHECK_EQ(mm_user_flags(world.mm, (struct mm_range){0x20000, 0x23fff}, 0xff, 0), LX_ENOMEM);
+    CHECK_EQ(mm_user_flags(world.mm, (struct mm_range){0x20000, 0x20ffe}, 0xff, 0), LX_EINVAL);
+    CHECK_EQ(mm_user_flags(world.mm, (struct mm_range){0x20000, 0x20fff}, 0x100, 0), LX_EINVAL);
+    CHECK(mm_next_region(world.mm, 0x20000, &region));
+    CHECK_EQ(region.user, 0x02);
+    close_world(&world);
+}
+
+TEST(adopted_memory_keeps_its_bytes_and_gets_the_cores_protection)
+{
+    struct world world;
+    struct mm_host host;
+    mm_haddr at;
+    uint8_t byte = 0;
+    open_world(&world, 4096, 16384, 0);
+    host = mf_simhost_interface(world.host);
+    struct mm_host_map image = {.at = {0x10000, 0x13fff},
+                                .place = MM_PLACE_NOREPLACE,
+                                .prot = MM_HOST_READ | MM_HOST_WRITE};
+    CHECK_EQ(host.ops->map(host.context, &image, &at), 0);
+    CHECK_EQ(mf_simhost_store(world.host, 0x11005, 0x42), MF_OK);
+    struct mm_range part = {0x11000, 0x12fff};
+    CHECK_EQ(mm_adopt(world.mm, part, MM_PROT_READ | MM_PROT_EXEC, MM_ATTR_STACK), 0);
+    CHECK_EQ(mm_page_prot(world.mm, 0x11000), MM_PROT_READ | MM_PROT_EXEC);
+    CHECK_EQ(mm_page_prot(world.mm, 0x13000), -1);
+    CHECK_EQ(mf_simhost_load(world.host, 0x11005, &byte), MF_OK);
+    CHECK_EQ(byte, 0x42);
+    CHECK_EQ(mf_simhost_store(world.host, 0x11005, 0x43), MF_SEGV);
+    CHECK_EQ(mm_adopt(world.mm, part, MM_PROT_READ, 0), LX_EEXIST);
+    CHECK_EQ(mm_adopt(world.mm, (struct mm_range){0x10000, 0x10ffe}, MM_PROT_READ, 0), LX_EINVAL);
+    CHECK_EQ(mm_adopt(world.mm, (struct mm_range){0x10000, 0x10fff}, 8, 0), LX_EINVAL);
+    CHECK_EQ(mm_munmap(world.mm, 0x11000, 0x2000), 0);
+    close_world(&world);
+}
+
+TEST(a_dump_merges_what_proc_self_maps_cannot_tell_apart)
+{
+    struct world world;
+    open_world(&world, 4096, 4096, 0);
+    map(&world, 0x10000, 0x1000, LX_PROT_READ, ANON | LX_MAP_FIXED);
+    map(&world, 0x11000, 0x1000, LX_PROT_READ, ANON | LX_MAP_FIXED | LX_MAP_LOCKED);
+    map(&world, 0x12000, 0x1000, LX_PROT_READ, LX_MAP_SHARED | LX_MAP_ANONYMOUS | LX_MAP_FIXED);
+    map(&world, 0x7fffffffe000, 0x1000, LX_PROT_NONE, ANON | LX_MAP_FIXED);
+    world.line_count = 0;
+    mm_dump(world.mm, keep_line, &world);
+    CHECK_EQ(world.line_count, 3);
+    CHECK(!strcmp(world.lines[0], "00010000-00012000 r--p"));
+    CHECK(!strcmp(world.lines[1], "00012000-00013000 r--s"));
+    CHECK(!strcmp(world.lines[2], "7fffffffe000-7ffffffff000 ---p"));
+    close_world(&world);
+}
+
+TEST(the_log_prints_calls_as_strace_does)
+{
+    struct world world;
+    mm_addr at;
+    open_world(&world, 4096, 4096, 0);
+    map(&world, 0x10000, 0x1000, LX_PROT_READ | LX_PROT_WRITE, ANON | LX_MAP_FIXED);
+    mm_mprotect(world.mm, 0x10000, 0x1000, LX_PROT_NONE);
+    mm_mremap(world.mm, 0x20000, 0x1000, 0x2000, LX_MREMAP_MAYMOVE, 0, &at);
+    mm_msync(world.mm, 0x10000, 0x1000, LX_MS_SYNC | LX_MS_INVALIDATE);
+    mm_madvise(world.mm, 0x10000, 0x1000, LX_MADV_DONTNEED);
+    mm_munmap(world.mm, 0x10001, 0x1000);
+    CHECK_EQ(world.line_count, 6);
+    CHECK(!strcmp(world.lines[0], "mmap(0x10000, 0x1000, PROT_READ|PROT_WRITE, "
+                                  "MAP_PRIVATE|MAP_FIXED|MAP_ANONYMOUS, -1, 0x0) = 0x10000"));
+    CHECK(!strcmp(world.lines[1], "mprotect(0x10000, 0x1000, PROT_NONE) = 0"));
+    CHECK(!strcmp(world.lines[2], "mremap(0x20000, 0x1000, 0x2000, MREMAP_MAYMOVE) = -1 EFAULT"));
+    CHECK(!strcmp(world.lines[3], "msync(0x10000, 0x1000, MS_INVALIDATE|MS_SYNC) = 0"));
+    CHECK(!strcmp(world.lines[4], "madvise(0x10000, 0x1000, MADV_DONTNEED) = 0"));
+    CHECK(!strcmp(world.lines[5], "munmap(0x10001, 0x1000) = -1 EINVAL"));
+    close_world(&world);
+}
+
+TEST(invalidation_reports_maximal_runs_once)
+{
+    struct world world;
+    open_world(&world, 4096, 4096, 0);
+    map(&world, 0x10000, 0x3000, LX_PROT_READ | LX_PROT_EXEC, ANON | LX_MAP_FIXED);
+    mm_mprotect(world.mm, 0x11000, 0x1000, LX_PROT_EXEC);
+    CHECK_EQ(world.stale_count, 1);
+    CHECK_EQ(world.stale[0].first, 0x11000);
+    CHECK_EQ(world.stale[0].last, 0x11fff);
+    world.stale_count = 0;
+    mm_mprotect(world.mm, 0x10000, 0x3000, LX_PROT_READ | LX_PROT_EXEC);
+    CHECK_EQ(world.stale_count, 1); /* only the page whose protection changed */
+    world.stale_count = 0;
+    mm_munmap(world.mm, 0xf000, 0x8000);
+    CHECK_EQ(world.stale_count, 1);
+    CHECK_EQ(world.stale[0].first, 0x10000);
+    CHECK_EQ(world.stale[0].last, 0x12fff);
+    close_world(&world);
+}
+
+TEST(addresses_cross_over_only_inside_the_span)
+{
+    struct mf_config sim;
+    struct mm *mm;
+    mm_addr guest = 0;
+    mf_config_default(&sim, MF_LINUX);
+    sim.base = 0x100000000;
+    sim.reserved = 0x100000;
+    struct mf_simhost *host = mf_simhost_create();
+    mf_simhost_reset(host, &sim);
+    struct mm_config config = {.bits = 64,
+                               .target_page = 4096,
+                               .host_page = 4096,
+                               .base = sim.base,
+                               .reserved = sim.reserved};
+    CHECK_EQ(mm_create(&config, mf_simhost_interface(host), &mm), 0);
+    CHECK_EQ(mm_guest_to_host(mm, 0x1234), 0x100001234);
+    CHECK(mm_host_to_guest(mm, 0x100001234, &guest));
+    CHECK_EQ(guest, 0x1234);
+    CHECK(!mm_host_to_guest(mm, 0xffffffff, &guest));
+    CHECK(!mm_host_to_guest(mm, 0x100100000, &guest));
+    mm_destroy(mm);
+    mf_simhost_destroy(host);
+}
+
+TEST(the_lock_is_recursive_and_fork_gives_it_back)
+{
+    struct world world;
+    open_world(&world, 4096, 4096, 0);
+    CHECK(!mm_have_lock(world.mm));
+    mm_lock(world.mm);
+    map(&world, 0x10000, 0x1000, LX_PROT_READ, ANON | LX_MAP_FIXED);
+    CHECK_EQ(mm_lock_depth(world.mm), 1);
+    mm_unlock(world.mm);
+    mm_fork_start(world.mm);
+    CHECK(mm_have_lock(world.mm));
+    mm_fork_end(world.mm, false);
+    CHECK_EQ(mm_lock_depth(world.mm), 0);
+    close_world(&world);
+}
+
+TEST(unlawful_configurations_are_refused_by_name)
+{
+    static const struct {
+        struct mm_config config;
+        const char *word;
+    } bad[] = {
+        {{.bits = 31, .target_page = 4096, .host_page = 4096}, "bits"},
+        {{.bits = 65, .target_page = 4096, .host_page = 4096}, "bits"},
+        {{.bits = 64, .target_page = 2048, .host_page = 4096}, "target_page"},
+        {{.bits = 64, .target_page = 4096, .host_page = 12288}, "host_page"},
+        {{.bits = 64, .target_page = 4096, .host_page = 8192, .reserved = 0x1000}, "reserved"},
+        {{.bits = 64, .target_page = 4096, .host_page = 8192, .base = 0x1000}, "base"},
+        {{.bits = 32, .target_page = 4096, .host_page = 4096, .highest = 0x100000000}, "highest"},
+        {{.bits = 64,
+          .target_page = 4096,
+          .host_page = 4096,
+          .highest = 0x20000,
+          .reserved = 0x20000},
+         "highest"},
+        {{.bits = 64, .target_page = 8192, .host_page = 4096, .highest = 4096}, "highest"},
+        {{.bits = 64, .target_page = 4096, .host_page = 4096, .base = 0xffffffffffff0000}, "base"},
+    };
+    struct mf_simhost *host = mf_simhost_create();
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        struct mm *mm;
+        const char *why = mm_config_error(&bad[i].config);
+        CHECK(why && !strncmp(why, bad[i].word, strlen(bad[i].word)));
+        CHECK_EQ(mm_create(&bad[i].config, mf_simhost_interface(host), &mm), LX_EINVAL);
+    }
+    CHECK_EQ(mf_simhost_held(host).blocks, 0);
+    mf_simhost_destroy(host);
+}
+
+int main(int argc, char **argv)
+{
+    return test_main(argc, argv);
+}

@@ -1,0 +1,68 @@
+/*
+ * Run one program on the core over the simulated host, check everything after every step against
+ * the model, and say what went wrong.
+ */
+#ifndef MF_RUN_H
+#define MF_RUN_H
+
+#include <stdio.h>
+
+#include "fuzz/model.h"
+#include "fuzz/program.h"
+
+struct mf_runner; /* core, simulated host, model: kept from run to run */
+
+struct mf_finding {
+    char id[16];   /* check id */
+    char op[16];   /* operation, e.g. "mmap" */
+    char what[64]; /* what differs, one word or a few with dashes: part of the bug id */
+    size_t step;   /* index of the operation; count for the end of the program */
+    char want[1024];
+    char have[1024];
+};
+
+/* What the steps of a run answered, from the first to the last that was done. */
+struct mf_run_log {
+    size_t done;
+    struct mf_outcome outcomes[MF_OPS_MAX];
+};
+
+struct mf_run_options {
+    bool checks;                  /* false: only run (for the benchmark without checks) */
+    const struct mf_notes *notes; /* stated results and maps blocks to assert, or NULL */
+    FILE *trace;            /* print each step with its result and the map after it, or NULL */
+    const char *again;      /* the file a report tells to replay; NULL: ARTIFACT */
+    struct mf_run_log *log; /* where to keep it (memory that outlives the process, say), or NULL */
+};
+
+/*
+ * Why this program cannot be judged here (another system, another kernel, what the core does not
+ * have yet): NULL, or a few words, static text. notes may be NULL.
+ */
+const char *mf_run_refusal(const struct mf_program *program, const struct mf_notes *notes);
+
+struct mf_runner *mf_runner_create(void);
+void mf_runner_destroy(struct mf_runner *runner);
+/* true: no finding. Always leaves the runner ready for the next program. */
+bool mf_run(struct mf_runner *runner, const struct mf_program *program,
+            const struct mf_run_options *options, struct mf_finding *finding);
+/* The whole report (DESIGN.md: first line `ASSERTION FAILED: ID op what`), with both maps, the
+ * program as text and how to replay. Call right after the mf_run that found it. */
+void mf_report(FILE *out, struct mf_runner *runner, const struct mf_program *program,
+               const struct mf_finding *finding);
+
+const struct mf_run_log *mf_run_log_of(const struct mf_runner *runner);
+
+/*
+ * What a log says as stated results: what the text of a program that came as bytes needs to run as
+ * it did. Addresses that were searched are stated as success only. notes must have been
+ * initialised; false: no memory.
+ */
+bool mf_run_notes(struct mf_notes *notes, const struct mf_program *program,
+                  const struct mf_run_log *log);
+
+/* Since start, all runners. */
+uint64_t mf_operations_run(void);
+uint64_t mf_programs_run(void);
+
+#endif
