@@ -1,0 +1,34 @@
+# anonymous memory: fresh pages read 0, FIXED replaces exactly the pages asked for (A2.2.3, A2.3.1-2),
+# NOREPLACE replaces nothing (A1.14), lengths round up (A2.1.2)
+config abi=linux bits=64 target_page=32768 host_page=8192 policy=bottom-up base=0x7f0000
+mmap(0x108000, 0x30000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x108000
+load 0x108000 = 0
+load 0x137fff = 0
+store 0x108000 0x11
+store 0x117fff 0x22
+store 0x118000 0x33
+store 0x120000 0x44
+store 0x128000 0x55
+store 0x137fff 0x77
+mmap(0x118000, 0x10000, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x118000
+load 0x118000 = 0
+load 0x120000 = 0
+store 0x118000 1 = SIGSEGV
+load 0x117fff = 0x22
+load 0x128000 = 0x55
+mmap(0x130000, 0x18000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED_NOREPLACE, -1, 0) = -1 EEXIST
+mmap(0x138000, 1, PROT_NONE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED_NOREPLACE, -1, 0) = 0x138000
+load 0x137fff = 0x77
+load 0x138000 = SIGSEGV
+load 0x100000 = SIGSEGV
+load 0x140000 = SIGSEGV
+store 0x140000 1 = SIGSEGV
+maps
+00108000-00118000 rw-p
+00118000-00128000 r--p
+00128000-00138000 rw-p
+00138000-00140000 ---p
+end
+mmap(0x108000, 0x38000, PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x108000
+load 0x108000 = 0
+load 0x138000 = 0

@@ -1,0 +1,34 @@
+# anonymous memory: fresh pages read 0, FIXED replaces exactly the pages asked for (A2.2.3, A2.3.1-2),
+# NOREPLACE replaces nothing (A1.14), lengths round up (A2.1.2)
+config abi=linux bits=64 target_page=4096 host_page=16384 policy=top-down
+mmap(0x101000, 0x6000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x101000
+load 0x101000 = 0
+load 0x106fff = 0
+store 0x101000 0x11
+store 0x102fff 0x22
+store 0x103000 0x33
+store 0x104000 0x44
+store 0x105000 0x55
+store 0x106fff 0x77
+mmap(0x103000, 0x2000, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x103000
+load 0x103000 = 0
+load 0x104000 = 0
+store 0x103000 1 = SIGSEGV
+load 0x102fff = 0x22
+load 0x105000 = 0x55
+mmap(0x106000, 0x3000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED_NOREPLACE, -1, 0) = -1 EEXIST
+mmap(0x107000, 1, PROT_NONE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED_NOREPLACE, -1, 0) = 0x107000
+load 0x106fff = 0x77
+load 0x107000 = SIGSEGV
+load 0x100000 = SIGSEGV
+load 0x108000 = SIGSEGV
+store 0x108000 1 = SIGSEGV
+maps
+00101000-00103000 rw-p
+00103000-00105000 r--p
+00105000-00107000 rw-p
+00107000-00108000 ---p
+end
+mmap(0x101000, 0x7000, PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x101000
+load 0x101000 = 0
+load 0x107000 = 0

@@ -1,0 +1,34 @@
+# anonymous memory: fresh pages read 0, FIXED replaces exactly the pages asked for (A2.2.3, A2.3.1-2),
+# NOREPLACE replaces nothing (A1.14), lengths round up (A2.1.2)
+config abi=linux bits=64 target_page=65536 host_page=65536 policy=random:7
+mmap(0x110000, 0x60000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x110000
+load 0x110000 = 0
+load 0x16ffff = 0
+store 0x110000 0x11
+store 0x12ffff 0x22
+store 0x130000 0x33
+store 0x140000 0x44
+store 0x150000 0x55
+store 0x16ffff 0x77
+mmap(0x130000, 0x20000, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x130000
+load 0x130000 = 0
+load 0x140000 = 0
+store 0x130000 1 = SIGSEGV
+load 0x12ffff = 0x22
+load 0x150000 = 0x55
+mmap(0x160000, 0x30000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED_NOREPLACE, -1, 0) = -1 EEXIST
+mmap(0x170000, 1, PROT_NONE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED_NOREPLACE, -1, 0) = 0x170000
+load 0x16ffff = 0x77
+load 0x170000 = SIGSEGV
+load 0x100000 = SIGSEGV
+load 0x180000 = SIGSEGV
+store 0x180000 1 = SIGSEGV
+maps
+00110000-00130000 rw-p
+00130000-00150000 r--p
+00150000-00170000 rw-p
+00170000-00180000 ---p
+end
+mmap(0x110000, 0x70000, PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x110000
+load 0x110000 = 0
+load 0x170000 = 0

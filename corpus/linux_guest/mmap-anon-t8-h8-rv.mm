@@ -1,0 +1,34 @@
+# anonymous memory: fresh pages read 0, FIXED replaces exactly the pages asked for (A2.2.3, A2.3.1-2),
+# NOREPLACE replaces nothing (A1.14), lengths round up (A2.1.2)
+config abi=linux bits=64 target_page=8192 host_page=8192 reserved=0x10000000 base=0x200000000000
+mmap(0x102000, 0xc000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x102000
+load 0x102000 = 0
+load 0x10dfff = 0
+store 0x102000 0x11
+store 0x105fff 0x22
+store 0x106000 0x33
+store 0x108000 0x44
+store 0x10a000 0x55
+store 0x10dfff 0x77
+mmap(0x106000, 0x4000, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x106000
+load 0x106000 = 0
+load 0x108000 = 0
+store 0x106000 1 = SIGSEGV
+load 0x105fff = 0x22
+load 0x10a000 = 0x55
+mmap(0x10c000, 0x6000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED_NOREPLACE, -1, 0) = -1 EEXIST
+mmap(0x10e000, 1, PROT_NONE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED_NOREPLACE, -1, 0) = 0x10e000
+load 0x10dfff = 0x77
+load 0x10e000 = SIGSEGV
+load 0x100000 = SIGSEGV
+load 0x110000 = SIGSEGV
+store 0x110000 1 = SIGSEGV
+maps
+00102000-00106000 rw-p
+00106000-0010a000 r--p
+0010a000-0010e000 rw-p
+0010e000-00110000 ---p
+end
+mmap(0x102000, 0xe000, PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x102000
+load 0x102000 = 0
+load 0x10e000 = 0

@@ -1,0 +1,26 @@
+# two shared views of one file see each other's stores at once, a private one until it is stored to (A10); a descriptor
+# that cannot write gives no writable shared mapping, now or later (A1.19, A4.9). Addresses are offsets modulo any host page here.
+config abi=linux bits=64 target_page=4096 host_page=4096 policy=random:7
+file 3 size=0x4000
+file 4 same=3 mode=r
+mmap(0x100000, 0x4000, PROT_READ|PROT_WRITE, MAP_SHARED|MAP_FIXED, 3, 0) = 0x100000
+mmap(0x110000, 0x4000, PROT_READ, MAP_SHARED|MAP_FIXED, 4, 0) = 0x110000
+mmap(0x120000, 0x4000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_FIXED, 3, 0) = 0x120000
+load 0x110000 = 0x3
+store 0x100000 0x5a
+store 0x101010 0x5b
+load 0x110000 = 0x5a
+load 0x111010 = 0x5b
+store 0x122000 0x99
+load 0x102000 = 0xe3
+load 0x112000 = 0xe3
+mmap(0x130000, 0x1000, PROT_READ|PROT_WRITE, MAP_SHARED|MAP_FIXED, 4, 0) = -1 EACCES
+mprotect(0x110000, 0x1000, PROT_READ|PROT_WRITE) = -1 EACCES
+store 0x110000 1 = SIGSEGV
+msync(0x100000, 0x4000, MS_SYNC) = 0
+munmap(0x100000, 0x4000) = 0
+load 0x110000 = 0x5a
+maps
+00110000-00114000 r--s
+00120000-00124000 rw-p
+end

@@ -1,0 +1,41 @@
+# FIXED moves pages with bytes and protection, here by a distance that is no multiple of a larger host page; what it
+# replaces is gone, what is beside it stays (A7.3.6)
+config abi=linux bits=64 target_page=16384 host_page=4096 policy=bottom-up base=0x7f0000
+mmap(0x100000, 0x18000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x100000
+store 0x100000 1
+store 0x104000 2
+store 0x108000 3
+store 0x10c000 4
+store 0x110000 5
+store 0x114000 6
+mmap(0x144000, 0x18000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x144000
+store 0x144000 0x71
+store 0x148000 0x72
+store 0x154000 0x75
+store 0x158000 0x76
+mremap(0x104000, 0xc000, 0xc000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x148000) = 0x148000
+load 0x148000 = 2
+load 0x14c000 = 3
+load 0x150000 = 4
+load 0x144000 = 0x71
+load 0x154000 = 0x75
+load 0x158000 = 0x76
+load 0x100000 = 1
+load 0x104000 = SIGSEGV
+load 0x10c000 = SIGSEGV
+load 0x110000 = 5
+mremap(0x148000, 0x8000, 0x8000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x180000) = 0x180000
+load 0x180000 = 2
+load 0x184000 = 3
+load 0x150000 = 4
+mremap(0x180000, 0x8000, 0x8000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x184000) = -1 EINVAL
+mremap(0x104000, 0x4000, 0x4000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x1a0000) = -1 EFAULT
+mremap(0x180800, 0x4000, 0x4000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x1a0000) = -1 EINVAL
+mremap(0x180000, 0x4000, 0x4000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x1a0800) = -1 EINVAL
+maps
+00100000-00104000 rw-p
+00110000-00118000 rw-p
+00144000-00148000 rw-p
+00150000-0015c000 rw-p
+00180000-00188000 rw-p
+end

@@ -1,0 +1,41 @@
+# FIXED moves pages with bytes and protection, here by a distance that is no multiple of a larger host page; what it
+# replaces is gone, what is beside it stays (A7.3.6)
+config abi=linux bits=64 target_page=4096 host_page=65536 policy=top-down
+mmap(0x100000, 0x6000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x100000
+store 0x100000 1
+store 0x101000 2
+store 0x102000 3
+store 0x103000 4
+store 0x104000 5
+store 0x105000 6
+mmap(0x111000, 0x6000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x111000
+store 0x111000 0x71
+store 0x112000 0x72
+store 0x115000 0x75
+store 0x116000 0x76
+mremap(0x101000, 0x3000, 0x3000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x112000) = 0x112000
+load 0x112000 = 2
+load 0x113000 = 3
+load 0x114000 = 4
+load 0x111000 = 0x71
+load 0x115000 = 0x75
+load 0x116000 = 0x76
+load 0x100000 = 1
+load 0x101000 = SIGSEGV
+load 0x103000 = SIGSEGV
+load 0x104000 = 5
+mremap(0x112000, 0x2000, 0x2000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x120000) = 0x120000
+load 0x120000 = 2
+load 0x121000 = 3
+load 0x114000 = 4
+mremap(0x120000, 0x2000, 0x2000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x121000) = -1 EINVAL
+mremap(0x101000, 0x1000, 0x1000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x128000) = -1 EFAULT
+mremap(0x120800, 0x1000, 0x1000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x128000) = -1 EINVAL
+mremap(0x120000, 0x1000, 0x1000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x128800) = -1 EINVAL
+maps
+00100000-00101000 rw-p
+00104000-00106000 rw-p
+00111000-00112000 rw-p
+00114000-00117000 rw-p
+00120000-00122000 rw-p
+end

@@ -1,0 +1,41 @@
+# FIXED moves pages with bytes and protection, here by a distance that is no multiple of a larger host page; what it
+# replaces is gone, what is beside it stays (A7.3.6)
+config abi=linux bits=64 target_page=8192 host_page=32768 reserved=0x4000000 base=0x200000000000
+mmap(0x100000, 0xc000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x100000
+store 0x100000 1
+store 0x102000 2
+store 0x104000 3
+store 0x106000 4
+store 0x108000 5
+store 0x10a000 6
+mmap(0x122000, 0xc000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x122000
+store 0x122000 0x71
+store 0x124000 0x72
+store 0x12a000 0x75
+store 0x12c000 0x76
+mremap(0x102000, 0x6000, 0x6000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x124000) = 0x124000
+load 0x124000 = 2
+load 0x126000 = 3
+load 0x128000 = 4
+load 0x122000 = 0x71
+load 0x12a000 = 0x75
+load 0x12c000 = 0x76
+load 0x100000 = 1
+load 0x102000 = SIGSEGV
+load 0x106000 = SIGSEGV
+load 0x108000 = 5
+mremap(0x124000, 0x4000, 0x4000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x140000) = 0x140000
+load 0x140000 = 2
+load 0x142000 = 3
+load 0x128000 = 4
+mremap(0x140000, 0x4000, 0x4000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x142000) = -1 EINVAL
+mremap(0x102000, 0x2000, 0x2000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x150000) = -1 EFAULT
+mremap(0x140800, 0x2000, 0x2000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x150000) = -1 EINVAL
+mremap(0x140000, 0x2000, 0x2000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x150800) = -1 EINVAL
+maps
+00100000-00102000 rw-p
+00108000-0010c000 rw-p
+00122000-00124000 rw-p
+00128000-0012e000 rw-p
+00140000-00144000 rw-p
+end

@@ -1,0 +1,33 @@
+# a move of the same size takes several mappings and their holes along; what lies in the target under a hole stays (A7.4.1)
+config abi=linux bits=64 target_page=16384 host_page=4096 reserved=0x100000000 base=0x200000000000
+mmap(0x100000, 0x18000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x100000
+store 0x100000 1
+store 0x108000 3
+store 0x10c000 4
+store 0x114000 6
+munmap(0x104000, 0x4000) = 0
+mprotect(0x10c000, 0x4000, PROT_READ) = 0
+munmap(0x110000, 0x4000) = 0
+mmap(0x144000, 0x18000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x144000
+store 0x148000 0x18
+store 0x14c000 0x19
+store 0x154000 0x21
+mremap(0x100000, 0x18000, 0x18000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x144000) = 0x144000
+load 0x144000 = 1
+load 0x148000 = 0x18
+load 0x14c000 = 3
+load 0x150000 = 4
+load 0x154000 = 0x21
+load 0x158000 = 6
+store 0x150000 1 = SIGSEGV
+maps
+00144000-00150000 rw-p
+00150000-00154000 r--p
+00154000-0015c000 rw-p
+end
+mremap(0x144000, 0x18000, 0x1c000, MREMAP_MAYMOVE) = -1 EFAULT
+mremap(0x144000, 0x18000, 0x1c000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x180000) = -1 EFAULT
+mremap(0x144000, 0x18000, 0x14000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x180000) = -1 EFAULT
+mremap(0x144000, 0x10000, 0x10000, MREMAP_MAYMOVE|MREMAP_DONTUNMAP) = -1 EFAULT
+load 0x144000 = 1
+load 0x158000 = 6

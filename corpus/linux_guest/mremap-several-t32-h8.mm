@@ -1,0 +1,33 @@
+# a move of the same size takes several mappings and their holes along; what lies in the target under a hole stays (A7.4.1)
+config abi=linux bits=64 target_page=32768 host_page=8192 policy=bottom-up base=0x7f0000
+mmap(0x100000, 0x30000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x100000
+store 0x100000 1
+store 0x110000 3
+store 0x118000 4
+store 0x128000 6
+munmap(0x108000, 0x8000) = 0
+mprotect(0x118000, 0x8000, PROT_READ) = 0
+munmap(0x120000, 0x8000) = 0
+mmap(0x188000, 0x30000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x188000
+store 0x190000 0x18
+store 0x198000 0x19
+store 0x1a8000 0x21
+mremap(0x100000, 0x30000, 0x30000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x188000) = 0x188000
+load 0x188000 = 1
+load 0x190000 = 0x18
+load 0x198000 = 3
+load 0x1a0000 = 4
+load 0x1a8000 = 0x21
+load 0x1b0000 = 6
+store 0x1a0000 1 = SIGSEGV
+maps
+00188000-001a0000 rw-p
+001a0000-001a8000 r--p
+001a8000-001b8000 rw-p
+end
+mremap(0x188000, 0x30000, 0x38000, MREMAP_MAYMOVE) = -1 EFAULT
+mremap(0x188000, 0x30000, 0x38000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x200000) = -1 EFAULT
+mremap(0x188000, 0x30000, 0x28000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x200000) = -1 EFAULT
+mremap(0x188000, 0x20000, 0x20000, MREMAP_MAYMOVE|MREMAP_DONTUNMAP) = -1 EFAULT
+load 0x188000 = 1
+load 0x1b0000 = 6

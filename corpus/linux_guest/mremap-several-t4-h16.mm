@@ -1,0 +1,33 @@
+# a move of the same size takes several mappings and their holes along; what lies in the target under a hole stays (A7.4.1)
+config abi=linux bits=64 target_page=4096 host_page=16384 policy=top-down
+mmap(0x100000, 0x6000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x100000
+store 0x100000 1
+store 0x102000 3
+store 0x103000 4
+store 0x105000 6
+munmap(0x101000, 0x1000) = 0
+mprotect(0x103000, 0x1000, PROT_READ) = 0
+munmap(0x104000, 0x1000) = 0
+mmap(0x111000, 0x6000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x111000
+store 0x112000 0x18
+store 0x113000 0x19
+store 0x115000 0x21
+mremap(0x100000, 0x6000, 0x6000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x111000) = 0x111000
+load 0x111000 = 1
+load 0x112000 = 0x18
+load 0x113000 = 3
+load 0x114000 = 4
+load 0x115000 = 0x21
+load 0x116000 = 6
+store 0x114000 1 = SIGSEGV
+maps
+00111000-00114000 rw-p
+00114000-00115000 r--p
+00115000-00117000 rw-p
+end
+mremap(0x111000, 0x6000, 0x7000, MREMAP_MAYMOVE) = -1 EFAULT
+mremap(0x111000, 0x6000, 0x7000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x120000) = -1 EFAULT
+mremap(0x111000, 0x6000, 0x5000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x120000) = -1 EFAULT
+mremap(0x111000, 0x4000, 0x4000, MREMAP_MAYMOVE|MREMAP_DONTUNMAP) = -1 EFAULT
+load 0x111000 = 1
+load 0x116000 = 6

@@ -1,0 +1,33 @@
+# a move of the same size takes several mappings and their holes along; what lies in the target under a hole stays (A7.4.1)
+config abi=linux bits=64 target_page=65536 host_page=65536 policy=random:7
+mmap(0x100000, 0x60000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x100000
+store 0x100000 1
+store 0x120000 3
+store 0x130000 4
+store 0x150000 6
+munmap(0x110000, 0x10000) = 0
+mprotect(0x130000, 0x10000, PROT_READ) = 0
+munmap(0x140000, 0x10000) = 0
+mmap(0x210000, 0x60000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x210000
+store 0x220000 0x18
+store 0x230000 0x19
+store 0x250000 0x21
+mremap(0x100000, 0x60000, 0x60000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x210000) = 0x210000
+load 0x210000 = 1
+load 0x220000 = 0x18
+load 0x230000 = 3
+load 0x240000 = 4
+load 0x250000 = 0x21
+load 0x260000 = 6
+store 0x240000 1 = SIGSEGV
+maps
+00210000-00240000 rw-p
+00240000-00250000 r--p
+00250000-00270000 rw-p
+end
+mremap(0x210000, 0x60000, 0x70000, MREMAP_MAYMOVE) = -1 EFAULT
+mremap(0x210000, 0x60000, 0x70000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x300000) = -1 EFAULT
+mremap(0x210000, 0x60000, 0x50000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x300000) = -1 EFAULT
+mremap(0x210000, 0x40000, 0x40000, MREMAP_MAYMOVE|MREMAP_DONTUNMAP) = -1 EFAULT
+load 0x210000 = 1
+load 0x260000 = 6

@@ -1,0 +1,33 @@
+# a move of the same size takes several mappings and their holes along; what lies in the target under a hole stays (A7.4.1)
+config abi=linux bits=64 target_page=8192 host_page=8192 reserved=0x10000000 base=0x200000000000
+mmap(0x100000, 0xc000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x100000
+store 0x100000 1
+store 0x104000 3
+store 0x106000 4
+store 0x10a000 6
+munmap(0x102000, 0x2000) = 0
+mprotect(0x106000, 0x2000, PROT_READ) = 0
+munmap(0x108000, 0x2000) = 0
+mmap(0x122000, 0xc000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x122000
+store 0x124000 0x18
+store 0x126000 0x19
+store 0x12a000 0x21
+mremap(0x100000, 0xc000, 0xc000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x122000) = 0x122000
+load 0x122000 = 1
+load 0x124000 = 0x18
+load 0x126000 = 3
+load 0x128000 = 4
+load 0x12a000 = 0x21
+load 0x12c000 = 6
+store 0x128000 1 = SIGSEGV
+maps
+00122000-00128000 rw-p
+00128000-0012a000 r--p
+0012a000-0012e000 rw-p
+end
+mremap(0x122000, 0xc000, 0xe000, MREMAP_MAYMOVE) = -1 EFAULT
+mremap(0x122000, 0xc000, 0xe000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x140000) = -1 EFAULT
+mremap(0x122000, 0xc000, 0xa000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x140000) = -1 EFAULT
+mremap(0x122000, 0x8000, 0x8000, MREMAP_MAYMOVE|MREMAP_DONTUNMAP) = -1 EFAULT
+load 0x122000 = 1
+load 0x12c000 = 6

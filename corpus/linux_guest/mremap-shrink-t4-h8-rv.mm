@@ -1,0 +1,31 @@
+# shrinking happens in place and frees exactly the tail, MAYMOVE or not (A7.1.15, A7.3.2); sizes are compared rounded
+config abi=linux bits=64 target_page=4096 host_page=8192 reserved=0x4000000 base=0x200000000000
+mmap(0x100000, 0x8000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x100000
+store 0x100000 1
+store 0x101000 2
+store 0x102000 3
+store 0x105000 6
+store 0x106000 7
+mremap(0x100000, 0x5000, 0x1801, 0) = 0x100000
+load 0x101000 = 2
+load 0x102000 = SIGSEGV
+load 0x104000 = SIGSEGV
+load 0x105000 = 6
+mremap(0x100000, 0x1000, 0x800, 0) = 0x100000
+load 0x101000 = 2
+mremap(0x105000, 0x3000, 0x1000, MREMAP_MAYMOVE) = 0x105000
+load 0x105000 = 6
+load 0x106000 = SIGSEGV
+maps
+00100000-00102000 rw-p
+00105000-00106000 rw-p
+end
+mmap(0x120000, 0x4000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x120000
+store 0x120000 0x32
+mremap(0x120000, 0x4000, 0x1000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x131000) = 0x131000
+load 0x131000 = 0x32
+maps
+00100000-00102000 rw-p
+00105000-00106000 rw-p
+00131000-00132000 rw-p
+end

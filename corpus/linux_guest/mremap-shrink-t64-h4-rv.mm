@@ -1,0 +1,31 @@
+# shrinking happens in place and frees exactly the tail, MAYMOVE or not (A7.1.15, A7.3.2); sizes are compared rounded
+config abi=linux bits=64 target_page=65536 host_page=4096 reserved=0x100000000 base=0x200000000000
+mmap(0x100000, 0x80000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x100000
+store 0x100000 1
+store 0x110000 2
+store 0x120000 3
+store 0x150000 6
+store 0x160000 7
+mremap(0x100000, 0x50000, 0x1f801, 0) = 0x100000
+load 0x110000 = 2
+load 0x120000 = SIGSEGV
+load 0x140000 = SIGSEGV
+load 0x150000 = 6
+mremap(0x100000, 0x10000, 0xf800, 0) = 0x100000
+load 0x110000 = 2
+mremap(0x150000, 0x30000, 0x10000, MREMAP_MAYMOVE) = 0x150000
+load 0x150000 = 6
+load 0x160000 = SIGSEGV
+maps
+00100000-00120000 rw-p
+00150000-00160000 rw-p
+end
+mmap(0x300000, 0x40000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x300000
+store 0x300000 0x32
+mremap(0x300000, 0x40000, 0x10000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x410000) = 0x410000
+load 0x410000 = 0x32
+maps
+00100000-00120000 rw-p
+00150000-00160000 rw-p
+00410000-00420000 rw-p
+end

@@ -1,0 +1,134 @@
+#define _GNU_SOURCE
+#include "repro/load.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "fuzz/codec.h"
+#include "fuzz/target.h"
+#include "fuzz/text.h"
+
+/* No program is larger; a file that is was given by mistake. */
+enum { FILE_MAX = 16 << 20 };
+
+void repro_input_init(struct repro_input *input)
+{
+    memset(input, 0, sizeof *input);
+    mf_program_init(&input->program);
+    mf_notes_init(&input->notes);
+}
+
+void repro_input_free(struct repro_input *input)
+{
+    mf_program_free(&input->program);
+    mf_notes_free(&input->notes);
+}
+
+static bool complain(const char *path, const char *what)
+{
+    fprintf(stderr, "repro: %s: %s\n", path, what);
+    return false;
+}
+
+/* The whole file in memory of exactly its size, so that a sanitizer sees a read past its end. */
+static bool read_whole(const char *path, char **data, size_t *size)
+{
+    struct stat status;
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return complain(path, strerror(errno));
+    if (fstat(fileno(file), &status) == 0 && S_ISDIR(status.st_mode)) {
+        fclose(file);
+        return complain(path, "is a folder; give files");
+    }
+
+    char *bytes = NULL;
+    size_t capacity = 0;
+    size_t length = 0;
+    bool room = true;
+    errno = 0;
+    while (!feof(file) && !ferror(file) && length <= FILE_MAX) {
+        if (length == capacity) {
+            capacity = capacity ? capacity * 2 : 4096;
+            char *larger = realloc(bytes, capacity);
+            room = larger != NULL;
+            if (!room)
+                break;
+            bytes = larger;
+        }
+        length += fread(bytes + length, 1, capacity - length, file);
+    }
+    int error = ferror(file) ? errno : 0;
+    fclose(file);
+    if (!room || error || length > FILE_MAX || length == 0) {
+        free(bytes);
+        if (!room)
+            return complain(path, "out of memory");
+        if (error)
+            return complain(path, strerror(error));
+        return complain(path, length ? "too large for a program"
+                                     : "is empty; a program has at "
+                                       "least a config line");
+    }
+    char *exact = realloc(bytes, length);
+    *data = exact ? exact : bytes;
+    *size = length;
+    return true;
+}
+
+static bool has_magic(const char *data, size_t size)
+{
+    size_t length = strlen(MF_CODEC_MAGIC);
+    return size >= length && memcmp(data, MF_CODEC_MAGIC, length) == 0;
+}
+
+static bool named_as_text(const char *path)
+{
+    size_t length = strlen(path);
+    return length > 3 && strcmp(path + length - 3, ".mm") == 0;
+}
+
+/* Text has no control characters but the usual three. (Bytes above 0x7e may stand in comments; the
+ * parser says so where they may not.) */
+static bool looks_like_text(const char *data, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        unsigned char byte = (unsigned char)data[i];
+        if ((byte < ' ' && byte != '\n' && byte != '\t' && byte != '\r') || byte == 0x7f)
+            return false;
+    }
+    return true;
+}
+
+static bool load_text(struct repro_input *input, const char *path, const char *data, size_t size)
+{
+    struct mf_text_error error;
+    input->is_text = true;
+    if (mf_text_parse(data, size, &input->program, &input->notes, &error))
+        return true;
+    fprintf(stderr, "%s:%" PRIu32 ":%" PRIu32 ": %s\n", path, error.line, error.column,
+            error.message);
+    return false;
+}
+
+bool repro_load(struct repro_input *input, const char *path)
+{
+    char *data = NULL;
+    size_t size = 0;
+    if (!read_whole(path, &data, &size))
+        return false;
+
+    bool good = true;
+    if (has_magic(data, size))
+        mf_decode((const uint8_t *)data, size, &input->program);
+    else if (named_as_text(path) || looks_like_text(data, size))
+        good = load_text(input, path, data, size);
+    else /* what a fuzzer saved runs here as it ran there */
+        mf_target_decode((const uint8_t *)data, size, MF_PROFILE_LINUX, &input->program);
+    free(data);
+    return good;
+}

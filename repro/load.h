@@ -1,0 +1,21 @@
+/*
+ * Reading a program from a file: text, bytes that `repro encode` wrote, or an input that a fuzzer
+ * left behind; which of them it is, is seen from what is in it.
+ */
+#ifndef REPRO_LOAD_H
+#define REPRO_LOAD_H
+
+#include "fuzz/program.h"
+
+struct repro_input {
+    struct mf_program program;
+    struct mf_notes notes; /* of text; else empty */
+    bool is_text;
+};
+
+void repro_input_init(struct repro_input *input);
+void repro_input_free(struct repro_input *input);
+/* false: what is wrong has been said in one line on stderr. */
+bool repro_load(struct repro_input *input, const char *path);
+
+#endif

@@ -1,0 +1,207 @@
+/* repro: run, show and encode memory-mapping programs. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fuzz/codec.h"
+#include "fuzz/run.h"
+#include "repro/help.h"
+#include "repro/load.h"
+#include "repro/save.h"
+#include "repro/show.h"
+
+/* Exit status. */
+enum { FINE = 0, FOUND = 1, BAD = 2 };
+
+/* Everything printed so far has arrived? Said once, at the end. */
+static int finish_output(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    perror("repro: cannot write the output");
+    return BAD;
+}
+
+static int bad_call(const char *what, const char *which)
+{
+    fprintf(stderr, "repro: %s%s%s; `repro help` says how to call it\n", what, which ? " " : "",
+            which ? which : "");
+    return BAD;
+}
+
+/* --- repro run --- */
+
+struct tally {
+    unsigned ok;
+    unsigned skipped;
+    unsigned failed;
+    unsigned bad;
+};
+
+static void run_file(const char *path, bool trace, struct mf_runner *runner, struct tally *tally)
+{
+    struct repro_input input;
+    struct mf_finding finding;
+
+    repro_input_init(&input);
+    if (!repro_load(&input, path)) {
+        tally->bad++;
+        repro_input_free(&input);
+        return;
+    }
+    const char *refusal = mf_run_refusal(&input.program, &input.notes);
+    struct mf_run_options options = {
+        .checks = true,
+        .notes = input.is_text ? &input.notes : NULL,
+        .trace = trace ? stdout : NULL,
+        .again = path,
+    };
+    if (refusal) {
+        tally->skipped++;
+        printf("%s: skipped (%s)\n", path, refusal);
+    } else if (mf_run(runner, &input.program, &options, &finding)) {
+        tally->ok++;
+        printf("%s%s: ok\n", trace ? "# " : "", path);
+    } else {
+        tally->failed++;
+        mf_report(stdout, runner, &input.program, &finding);
+    }
+    fflush(stdout); /* before a run that may end the process */
+    repro_input_free(&input);
+}
+
+static int run(int count, char **arguments)
+{
+    struct tally tally = {0};
+    bool trace = false;
+    bool options = true; /* until -- */
+    int files = 0;
+
+    for (int i = 0; i < count; i++) {
+        if (options && strcmp(arguments[i], "--") == 0)
+            options = false;
+        else if (options && strcmp(arguments[i], "--trace") == 0)
+            trace = true;
+        else if (options && arguments[i][0] == '-')
+            return bad_call("run has no option", arguments[i]);
+        else
+            arguments[files++] = arguments[i];
+    }
+    if (files == 0)
+        return bad_call("run wants at least one file", NULL);
+
+    struct mf_runner *runner = mf_runner_create();
+    for (int i = 0; i < files; i++)
+        run_file(arguments[i], trace, runner, &tally);
+    mf_runner_destroy(runner);
+    if (files > 1) {
+        printf("%u ok, %u skipped, %u failed", tally.ok, tally.skipped, tally.failed);
+        if (tally.bad)
+            printf(", %u not readable", tally.bad);
+        printf("\n");
+    }
+    return tally.bad ? BAD : tally.failed ? FOUND : FINE;
+}
+
+/* --- repro show --- */
+
+static int show(int count, char **arguments)
+{
+    struct repro_input input;
+    int status = BAD;
+
+    if (count > 0 && strcmp(arguments[0], "--") == 0) {
+        count--;
+        arguments++;
+    } else if (count > 0 && arguments[0][0] == '-') {
+        return bad_call("show has no option", arguments[0]);
+    }
+    if (count != 1)
+        return bad_call("show wants one file", NULL);
+
+    repro_input_init(&input);
+    if (repro_load(&input, arguments[0])) {
+        char *text = repro_show(&input);
+        if (text) {
+            fputs(text, stdout);
+            status = FINE;
+        } else {
+            fprintf(stderr, "repro: out of memory\n");
+        }
+        free(text);
+    }
+    repro_input_free(&input);
+    return status;
+}
+
+/* --- repro encode --- */
+
+static int write_encoded(const struct mf_program *program, const char *out)
+{
+    size_t size = mf_encode(program, NULL, 0);
+    uint8_t *bytes = malloc(size);
+    if (!bytes) {
+        fprintf(stderr, "repro: out of memory\n");
+        return BAD;
+    }
+    mf_encode(program, bytes, size);
+    bool saved = repro_save(out, bytes, size);
+    free(bytes);
+    return saved ? FINE : BAD;
+}
+
+static int encode(int count, char **arguments)
+{
+    struct repro_input input;
+    const char *in = NULL;
+    const char *out = NULL;
+    bool options = true;
+    int status = BAD;
+
+    for (int i = 0; i < count; i++) {
+        if (options && strcmp(arguments[i], "--") == 0)
+            options = false;
+        else if (options && strcmp(arguments[i], "-o") == 0 && i + 1 < count && !out)
+            out = arguments[++i];
+        else if (options && arguments[i][0] == '-')
+            return bad_call(strcmp(arguments[i], "-o") == 0 ? "encode wants one output after"
+                                                            : "encode has no option",
+                            arguments[i]);
+        else if (in)
+            return bad_call("encode wants one file; more than that is", arguments[i]);
+        else
+            in = arguments[i];
+    }
+    if (!in || !out)
+        return bad_call("encode wants FILE -o OUT", NULL);
+    if (repro_same_file(in, out))
+        return bad_call("the output would replace the input", in);
+
+    repro_input_init(&input);
+    if (repro_load(&input, in))
+        status = write_encoded(&input.program, out);
+    repro_input_free(&input);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2) {
+        fputs(repro_usage, stderr);
+        return BAD;
+    }
+    const char *command = argv[1];
+    if (strcmp(command, "help") == 0 || strcmp(command, "--help") == 0 ||
+        strcmp(command, "-h") == 0) {
+        fputs(repro_usage, stdout);
+        fputs(repro_tutorial, stdout);
+        return finish_output(FINE);
+    }
+    if (strcmp(command, "run") == 0)
+        return finish_output(run(argc - 2, argv + 2));
+    if (strcmp(command, "show") == 0)
+        return finish_output(show(argc - 2, argv + 2));
+    if (strcmp(command, "encode") == 0)
+        return finish_output(encode(argc - 2, argv + 2));
+    return bad_call(command[0] == '-' ? "no option" : "no command", command);
+}
