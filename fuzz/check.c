@@ -7,6 +7,7 @@
 
 const struct mf_core_calls mf_core_calls = {
     .create = mm_create,
+    .reset = mm_reset,
     .destroy = mm_destroy,
     .mmap = mm_mmap,
     .munmap = mm_munmap,

@@ -27,6 +27,7 @@
 /* The core as checks and runner call it: a table, so that a test can put a liar in its place. */
 struct mf_core_calls {
     int (*create)(const struct mm_config *config, struct mm_host host, struct mm **mm);
+    int (*reset)(struct mm *mm, const struct mm_config *config, struct mm_host host);
     void (*destroy)(struct mm *mm);
     int (*mmap)(struct mm *mm, const struct mm_mmap_args *args, mm_addr *result);
     int (*munmap)(struct mm *mm, uint64_t addr, uint64_t len);
@@ -134,7 +135,8 @@ enum mf_reach {
 
 /* All checks but the verdict and STATED. false: there is a finding. */
 bool mf_check_all(struct mf_checks *checks, enum mf_reach reach);
-/* After the core has been destroyed. */
+/* After the guest has unmapped everything; and after the core has been destroyed. */
+bool mf_check_empty(struct mf_checks *checks);
 bool mf_check_end(struct mf_checks *checks);
 
 /* --- One by one. False: there is a finding. --- */

@@ -313,6 +313,36 @@ bool mf_check_leak(struct mf_checks *checks)
     return true;
 }
 
+/* Nothing of the guest's is left on the host. A reservation may be, until the core is destroyed. */
+static bool check_bare(struct mf_checks *checks, bool reserved)
+{
+    size_t count = mf_simhost_mapping_count(checks->host);
+    for (size_t m = 0; m < count; m++) {
+        const struct mf_host_mapping *mapping = mf_simhost_mapping(checks->host, m);
+        if (mapping->kind == MF_HOST_FOREIGN || (reserved && mapping->kind == MF_HOST_RESERVE))
+            continue;
+        mf_want(checks, "nothing of the guest's left on the host");
+        have_mapping(checks, mapping, mapping->first, mapping->last);
+        return mf_found(checks, "LEAK", "mappings-at-end");
+    }
+    return mf_check_outside(checks);
+}
+
+bool mf_check_empty(struct mf_checks *checks)
+{
+    struct mf_host_held held = mf_simhost_held(checks->host);
+    uint64_t counted = checks->calls->holds(checks->mm).handles;
+
+    mf_take_regions(checks);
+    if (checks->regions.count != 0)
+        return leaks(checks, "regions-at-end", 0, checks->regions.count);
+    if (held.handle_refs != 0 || counted != 0)
+        return leaks(checks, "handles-at-end", 0, held.handle_refs ? held.handle_refs : counted);
+    if (held.saves != 0)
+        return leaks(checks, "saves-at-end", 0, held.saves);
+    return check_bare(checks, checks->reserved) && mf_check_lock(checks) && mf_check_canon(checks);
+}
+
 bool mf_check_end(struct mf_checks *checks)
 {
     struct mf_host_held held = mf_simhost_held(checks->host);
@@ -322,15 +352,5 @@ bool mf_check_end(struct mf_checks *checks)
         return leaks(checks, "saves-at-end", 0, held.saves);
     if (held.blocks != 0)
         return leaks(checks, "blocks-at-end", 0, held.blocks);
-
-    size_t count = mf_simhost_mapping_count(checks->host);
-    for (size_t m = 0; m < count; m++) {
-        const struct mf_host_mapping *mapping = mf_simhost_mapping(checks->host, m);
-        if (mapping->kind == MF_HOST_FOREIGN)
-            continue;
-        mf_want(checks, "nothing of the guest's left on the host");
-        have_mapping(checks, mapping, mapping->first, mapping->last);
-        return mf_found(checks, "LEAK", "mappings-at-end");
-    }
-    return mf_check_outside(checks);
+    return check_bare(checks, false);
 }

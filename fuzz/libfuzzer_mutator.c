@@ -31,7 +31,7 @@ size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsi
     struct mf_random random = {seed};
 
     mf_target_decode(data, size, mf_target_profile, &program);
-    mf_mutate(&program, mf_target_profile, MF_TARGET_OPS_MAX, &random);
+    mf_mutate(&program, mf_target_profile, MF_TARGET_OPS_MADE, &random);
     size_t made = encode_fitting(&program, data, max_size);
     if (made != 0)
         return made;
@@ -49,7 +49,7 @@ size_t LLVMFuzzerCustomCrossOver(const uint8_t *data1, size_t size1, const uint8
 
     mf_target_decode(data1, size1, mf_target_profile, &one);
     mf_target_decode(data2, size2, mf_target_profile, &two);
-    mf_crossover(&child, &one, &two, MF_TARGET_OPS_MAX, &random);
+    mf_crossover(&child, &one, &two, MF_TARGET_OPS_MADE, &random);
     size_t made = encode_fitting(&child, out, max_out_size);
     if (made != 0)
         return made;

@@ -43,7 +43,7 @@ struct mf_piece {
     uint8_t max_prot;
     bool shared;
     bool is_object;  /* a file or shared anonymous memory */
-    uint32_t object; /* which, unique for the life of the model; meaningful if is_object */
+    uint32_t object; /* which, unique until reset; meaningful if is_object */
     uint64_t offset; /* object offset of first */
     bool locked, noreserve, stack, growsdown, droppable;
 };

@@ -51,7 +51,8 @@ static bool was_possible_until(const struct mf_model *m, const struct piece *p, 
 {
     uint64_t offset = offset_at(p, first);
     uint64_t offset_last = offset + (*last - first);
-    struct candidates found = possible_bytes(m, object_of(m, p), offset, &offset_last, since, until);
+    struct candidates found =
+        possible_bytes(m, object_of(m, p), offset, &offset_last, since, until);
 
     *last = first + (offset_last - offset);
     return matches(&found, token, first, last);

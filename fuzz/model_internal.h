@@ -229,10 +229,10 @@ enum { FRESH_OBJECT = UINT32_MAX }; /* shared anonymous memory that the request 
 struct change {
     uint64_t first; /* the pages that get new users */
     uint64_t last;
-    bool shared;   /* what they become: private, or shared with this offset at `first` */
+    bool shared; /* what they become: private, or shared with this offset at `first` */
     uint32_t object;
     uint64_t offset;
-    bool moves; /* instead: each page gets what is now at its place in the source; holes nothing */
+    bool moves;  /* instead: each page gets what is now at its place in the source; holes nothing */
     bool leaves; /* the source stops being a user */
     uint64_t source_first;
     uint64_t source_last;
@@ -254,6 +254,10 @@ struct wish {
     uint64_t hint_high;
     struct change change; /* first and last are filled in for each place looked at */
 };
+
+/* Shared anonymous memory is a file, and no host has files that long (DESIGN.md, Decisions):
+ * ENOMEM, and the step is judged. Only a guest whose space is larger than 2^63 can ask. */
+bool too_long(struct mf_model *m, bool shared_anonymous, uint64_t len);
 
 /* Is the answer one of the places, or a justified ENOMEM? False: disagreed, or ENOMEM (then
  * m->failed). */
@@ -316,8 +320,8 @@ struct candidates {
     bool has_pattern;
     struct mf_token pattern;
 };
-/* What the bytes from `at` on may have been at any moment from clock `since` to `until`; *last is cut
- * to where they all have the same history. NOW, NOW: as things are. */
+/* What the bytes from `at` on may have been at any moment from clock `since` to `until`; *last is
+ * cut to where they all have the same history. NOW, NOW: as things are. */
 #define NOW UINT64_MAX
 struct candidates possible_bytes(const struct mf_model *m, const struct object *object, uint64_t at,
                                  uint64_t *last, uint64_t since, uint64_t until);

@@ -262,6 +262,14 @@ static void fail_by(struct mf_model *m, struct row row)
     must_fail(m, row.rule, row.error);
 }
 
+bool too_long(struct mf_model *m, bool shared_anonymous, uint64_t len)
+{
+    if (!shared_anonymous || len <= ((uint64_t)1 << 63) - 65536)
+        return false;
+    must_fail(m, MF_ALLOW_toolong, LX_ENOMEM);
+    return true;
+}
+
 static void map_anywhere(struct mf_model *m, const struct mmap_call *call,
                          const struct mf_step *step)
 {
@@ -284,6 +292,8 @@ static void map_anywhere(struct mf_model *m, const struct mmap_call *call,
         }
         return;
     }
+    if (too_long(m, call->anonymous && call->shared, call->len)) /* or no room: ENOMEM, too */
+        return;
     if (!must_place(m, &wish, MF_RULE_A1_13))
         return;
     count_meaning(m, call, step);
@@ -306,7 +316,8 @@ static void map_fixed(struct mf_model *m, const struct mmap_call *call, const st
         fail_by(m, row);
         return;
     }
-    if (refused_at(m, &change) || !must_return(m, call->addr))
+    if (refused_at(m, &change) || too_long(m, call->anonymous && call->shared, call->len) ||
+        !must_return(m, call->addr))
         return;
     count_meaning(m, call, step);
     if (call->fd)

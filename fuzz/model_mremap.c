@@ -79,6 +79,13 @@ static void shrink(struct mf_model *m, const struct mremap_call *call)
         unmap_range(m, call->addr + call->new, call->addr + (call->old - 1));
 }
 
+/* FIXED, and the source lies in the target, which is emptied first (A7.5.1): row 10 lets an empty
+ * one pass, and one that wraps (MR09b, tried on 6.18). */
+static bool source_goes_first(const struct mremap_call *call)
+{
+    return call->fixed && call->to <= call->addr && call->addr <= call->to + (call->new - 1);
+}
+
 /*
  * Row 16 and A7.4: must all of this be one mapping, and is it? True: EFAULT was due, or taken where
  * A8 leaves it open.
@@ -105,7 +112,8 @@ static bool several_refused(struct mf_model *m, const struct mremap_call *call)
     }
     if (one == EITHER) {
         mf_rule(MF_ALLOW_identity);
-        if (m->got->error == LX_EFAULT) {
+        /* Where one mapping means EFAULT, too, but with its target lost, take it for one. */
+        if (m->got->error == LX_EFAULT && !source_goes_first(call)) {
             m->failed = true;
             return true;
         }
@@ -218,8 +226,10 @@ static void lift(struct mf_model *m, const struct mremap_call *call, uint64_t la
     touch(m);
 }
 
-/* `tail`: on its way, a page that comes to lie in a host page which its source still uses shares it with the source. */
-static void note_transient_company(struct mf_model *m, const struct mremap_call *call, uint64_t last)
+/* `tail`: on its way, a page that comes to lie in a host page which its source still uses shares it
+ * with the source. */
+static void note_transient_company(struct mf_model *m, const struct mremap_call *call,
+                                   uint64_t last)
 {
     uint64_t to_last = call->to + (last - call->addr);
     uint64_t first = round_down(call->to > call->addr ? call->to : call->addr, m->host_page);
@@ -293,9 +303,7 @@ static bool late_failure(struct mf_model *m, const struct mremap_call *call)
 {
     uint64_t last = call->to + (call->new - 1);
 
-    /* The source went with the target. Row 10 lets an empty one pass, and one that wraps (MR09b,
-     * tried on 6.18). */
-    if (call->to <= call->addr && call->addr <= last) {
+    if (source_goes_first(call)) {
         if (must_fail(m, MF_RULE_A7_5_1, LX_EFAULT))
             unmap_range(m, call->to, last);
         return true;
@@ -449,6 +457,9 @@ void step_mremap(struct mf_model *m, const struct mf_step *step)
         must_fail(m, MF_RULE_A7_1_17, LX_EINVAL);
         return;
     }
+    if (call.new > call.old &&
+        too_long(m, p->seen.is_object && !m->objects[p->seen.object].is_file, call.new))
+        return;
     if (p->seen.is_object)
         mf_rule(MF_RULE_A7_3_13);
     if (call.fixed)

@@ -106,14 +106,18 @@ enum joined joined(const struct piece *low, const struct piece *high)
     const struct mf_piece *b = &high->seen;
 
     if (a->prot != b->prot || a->max_prot != b->max_prot || a->shared != b->shared ||
-        a->is_object != b->is_object || a->locked != b->locked || a->noreserve != b->noreserve ||
-        a->stack != b->stack || a->growsdown != b->growsdown || a->droppable != b->droppable)
+        a->is_object != b->is_object || a->locked != b->locked || a->stack != b->stack ||
+        a->growsdown != b->growsdown || a->droppable != b->droppable ||
+        (a->noreserve != b->noreserve && !a->droppable))
         return DIFFERENT;
     if (a->is_object && (a->object != b->object || low->description != high->description ||
                          offset_at(low, b->first) != b->offset))
         return DIFFERENT;
     if (low->advice != high->advice)
         return EITHER; /* one only if advice leaves no trace */
+    if (a->noreserve != b->noreserve)
+        return EITHER; /* droppable memory is never reserved, so it may be the same: tried on 6.18
+                        */
     if (a->shared)
         return ONE;
     /* Parts of one request whose copies began in different mappings stay apart, tried on 6.18. */

@@ -259,6 +259,7 @@ struct probe {
         .kind = MF_##KIND, .answer = ANSWER, .arg = { __VA_ARGS__ }                                \
     }
 #define MAPS(TEXT) {.kind = MF_OP_KINDS, .maps = TEXT}
+#define PROBE(NAME, ROWS) {NAME, ROWS, sizeof(ROWS) / sizeof *(ROWS)}
 #define REF_MARK 0xabcd000000000000ull
 #define REF(ROW) (REF_MARK + ((uint64_t)(ROW) << 32))
 
@@ -503,6 +504,19 @@ TEST(a_file_offset_may_not_grow_past_2_to_the_64)
     DO(MMAP, IS(0x10000), 0x10000, 0x1000, RD, SHAR | FIX, 3, 0x7fffffffffffe000);
     DO(MREMAP, ERR(EINVAL), 0x10000, 0x1000, 0x8000000000003000, 0);
     DO(MREMAP, IS(0x10000), 0x10000, 0x1000, 0x8000000000002000, 0);
+}
+
+TEST(shared_anonymous_memory_is_no_longer_than_a_file)
+{
+    begin(4096, 4096);
+    config.highest = UINT64_MAX;
+    begin_again();
+    watch();
+    DO(MMAP, ERR(ENOMEM), 0, 0x8000000000000000, 0, SHAR | ANON, NEG(1), 0);
+    DO(MMAP, ERR(ENOMEM), 0x10000, 0x8000000000000000, 0, SHAR | ANON | FIX, NEG(1), 0);
+    CHECK(used(MF_ALLOW_toolong));
+    DO(MMAP, IS(0x10000), 0x10000, 0x7000000000000000, 0, SHAR | ANON | FIX, NEG(1), 0);
+    DO(MMAP, IS(0x10000), 0x10000, 0x8000000000000000, 0, PAF, NEG(1), 0);
 }
 
 TEST(an_old_range_that_wraps_overlaps_as_the_kernel_adds)
@@ -757,6 +771,31 @@ TEST(private_neighbours_of_two_requests_are_one_mapping_or_two)
     DO(MREMAP, IS(0x12000), 0x50000, 0x1000, 0x1000, MAYMOVE | TO, 0x12000);
     DO(MREMAP, ERR(EFAULT), 0x10000, 0x3000, 0x3000, MAYMOVE | KEEP, 0x60000);
     DO(MREMAP, IS(0x60000), 0x10000, 0x3000, 0x3000, MAYMOVE | KEEP, 0x60000);
+    CHECK(used(MF_ALLOW_identity));
+}
+
+TEST(a_store_or_advice_while_apart_may_keep_parts_of_one_request_apart)
+{
+    begin(4096, 4096);
+    DO(MMAP, IS(0x10000), 0x10000, 0x2000, RD, PAF, NEG(1), 0);
+    DO(MPROTECT, IS(0), 0x11000, 0x1000, RD | WR);
+    DO(STORE, IS(0), 0x11000, 1);
+    DO(MPROTECT, IS(0), 0x11000, 0x1000, RD);
+    watch();
+    DO(MREMAP, ERR(EFAULT), 0x10000, 0x2000, 0x3000, 0);
+    DO(MREMAP, IS(0x10000), 0x10000, 0x2000, 0x3000, 0);
+    CHECK(used(MF_ALLOW_identity));
+    /* A store before they came apart marks both. */
+    DO(MMAP, IS(0x20000), 0x20000, 0x2000, RD | WR, PAF, NEG(1), 0);
+    DO(STORE, IS(0), 0x21000, 1);
+    DO(MPROTECT, IS(0), 0x21000, 0x1000, RD);
+    DO(STORE, IS(0), 0x20000, 1);
+    DO(MPROTECT, IS(0), 0x21000, 0x1000, RD | WR);
+    NO("RESULT", MREMAP, ERR(EFAULT), 0x20000, 0x2000, 0x3000, 0);
+    DO(MADVISE, IS(0), 0x20000, 0x1000, 1);
+    DO(MREMAP, ERR(EFAULT), 0x20000, 0x2000, 0x3000, 0);
+    DO(MADVISE, IS(0), 0x20000, 0x1000, 0);
+    NO("RESULT", MREMAP, ERR(EFAULT), 0x20000, 0x2000, 0x3000, 0);
     CHECK(used(MF_ALLOW_identity));
 }
 

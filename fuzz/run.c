@@ -44,6 +44,7 @@ struct mf_runner *mf_runner_create(void)
 
 static void destroy_core(struct mf_runner *runner)
 {
+    runner->reusable = false;
     if (runner->system.mm)
         runner->system.calls->destroy(runner->system.mm);
     runner->system.mm = NULL;
@@ -123,7 +124,8 @@ static bool start(struct mf_runner *runner)
     const struct mf_config *config = &runner->program->config;
     struct mm_config core = core_config(runner);
 
-    destroy_core(runner);
+    if (!runner->reusable)
+        destroy_core(runner);
     mf_simhost_reset(system->host, config);
     mf_model_reset(runner->model, config);
     mf_checks_begin(&runner->checks, config, runner->finding);
@@ -131,11 +133,15 @@ static bool start(struct mf_runner *runner)
     struct mm_host host = mf_simhost_interface(system->host);
     if (runner->wrap)
         host = runner->wrap(runner->wrap_context, host);
-    int error = system->calls->create(&core, host, &system->mm);
+    bool again = system->mm != NULL;
+    int error = again ? system->calls->reset(system->mm, &core, host)
+                      : system->calls->create(&core, host, &system->mm);
+    runner->reusable = false;
     if (error) {
         const char *why = mm_config_error(&core);
         const char *name = mf_errno_name(config->abi, error);
-        system->mm = NULL;
+        if (!again)
+            system->mm = NULL;
         mf_want(&runner->checks, "a space for a lawful configuration");
         mf_have(&runner->checks, "%s%s%s", name ? name : "an errno", why ? ": " : "",
                 why ? why : "");
@@ -231,10 +237,30 @@ static bool check_step(struct mf_runner *runner, size_t op)
     return !notes || mf_check_maps(checks, notes, op + 1);
 }
 
-/* What must hold after the last step and when everything is gone. */
+/* As a guest does it. In two parts, for the length of the whole space may be 2^bits. */
+static void unmap_everything(struct mf_runner *runner)
+{
+    const struct mf_core_calls *calls = runner->system.calls;
+    uint64_t page = runner->checks.target_page;
+    uint64_t top = runner->checks.highest - (page - 1);
+    if (top != 0)
+        calls->munmap(runner->system.mm, 0, top);
+    calls->munmap(runner->system.mm, top, page);
+}
+
+/*
+ * What must hold when everything is gone. Destroying a space and making the next one costs as much
+ * as a dozen steps, so most programs end with an empty space, which is reset for the next program.
+ * Which ones do depends on the program alone, so that it runs the same every time.
+ */
 static bool finish(struct mf_runner *runner)
 {
     mf_checks_step(&runner->checks, runner->program->count, "end");
+    if (runner->program->count % 8 != 0) {
+        unmap_everything(runner);
+        runner->reusable = mf_check_empty(&runner->checks);
+        return runner->reusable;
+    }
     destroy_core(runner);
     return mf_check_end(&runner->checks);
 }
@@ -268,7 +294,8 @@ static bool run_unchecked(struct mf_runner *runner)
         if (runner->options->trace)
             mf_trace_step(runner->options->trace, runner, op);
     }
-    destroy_core(runner);
+    unmap_everything(runner);
+    runner->reusable = true;
     return true;
 }
 

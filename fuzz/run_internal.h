@@ -9,7 +9,8 @@
 typedef struct mm_host mf_host_wrap(void *context, struct mm_host host);
 
 struct mf_runner {
-    struct mf_system system; /* mm is NULL between a run without finding and the next */
+    struct mf_system system; /* mm may live on, empty, to be reset for the next run */
+    bool reusable;           /* it does, and has nothing mapped */
     struct mf_model *model;
     struct mf_checks checks;
     mf_host_wrap *wrap; /* NULL: none */

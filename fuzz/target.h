@@ -8,9 +8,9 @@
 #include "fuzz/mutate.h"
 #include "fuzz/program.h"
 
-/* Operations of one input: what is behind them is left out. Longer programs find no more, slower.
- */
-enum { MF_TARGET_OPS_MAX = 256 };
+/* Operations of one input, what is behind them is left out; and what mutation makes at most: longer
+ * programs find no more, slower. */
+enum { MF_TARGET_OPS_MAX = 256, MF_TARGET_OPS_MADE = 64 };
 
 /* Which programs a target is about; each target defines its own, for the mutator. */
 extern const enum mf_profile mf_target_profile;

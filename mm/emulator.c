@@ -98,36 +98,41 @@ static struct mm_region region_of(const struct mm *mm, struct mm_guest_run run)
     return region;
 }
 
+/* With equal page sizes all pages are backed alike; else runs may part where only that differs,
+ * which is nobody's business. */
+static void join_backings(const struct mm *mm, struct mm_guest_run *run)
+{
+    uint64_t same = run->value & ~MM_V_STATE_MASK;
+    if (!mm_has_fragments(mm) && !mm_has_fill(mm))
+        return;
+    while (run->range.last < mm->last) {
+        struct mm_guest_run next = mm_run_at(mm, run->range.last + 1);
+        if ((next.value & ~MM_V_STATE_MASK) != same)
+            break;
+        run->range.last = next.range.last;
+    }
+    while (run->range.first > 0) {
+        struct mm_guest_run before = mm_run_at(mm, run->range.first - 1);
+        if ((before.value & ~MM_V_STATE_MASK) != same)
+            break;
+        run->range.first = before.range.first;
+    }
+}
+
 bool mm_next_region(struct mm *mm, uint64_t addr, struct mm_region *region)
 {
-    bool found = false;
+    if (addr > mm->last)
+        return false;
     mm_lock(mm);
-    if (addr <= mm->last) {
-        struct mm_guest_run run = mm_run_at(mm, addr);
-        /* No two free runs are neighbours. */
-        if (!run.value && run.range.last < mm->last)
-            run = mm_run_at(mm, run.range.last + 1);
-        if (run.value) {
-            /* Differences in how the host backs pages are nobody's business. */
-            uint64_t same = run.value & ~MM_V_STATE_MASK;
-            while (run.range.last < mm->last) {
-                struct mm_guest_run next = mm_run_at(mm, run.range.last + 1);
-                if ((next.value & ~MM_V_STATE_MASK) != same)
-                    break;
-                run.range.last = next.range.last;
-            }
-            while (run.range.first > 0) {
-                struct mm_guest_run before = mm_run_at(mm, run.range.first - 1);
-                if ((before.value & ~MM_V_STATE_MASK) != same)
-                    break;
-                run.range.first = before.range.first;
-            }
-            *region = region_of(mm, run);
-            found = true;
-        }
+    struct mm_guest_run run = mm_run_at(mm, addr);
+    if (!run.value && run.range.last < mm->last) /* no two free runs are neighbours */
+        run = mm_run_at(mm, run.range.last + 1);
+    if (run.value) {
+        join_backings(mm, &run);
+        *region = region_of(mm, run);
     }
     mm_unlock(mm);
-    return found;
+    return run.value != 0;
 }
 
 bool mm_is_free(struct mm *mm, uint64_t addr, uint64_t len)
@@ -152,7 +157,7 @@ int mm_find_gap(struct mm *mm, struct mm_range window, uint64_t len, uint64_t al
                    window.last < mm->last ? window.last : mm->last},
         .align = align,
     };
-    if (want.len == 0 || want.window.first > want.window.last || (align & (align - 1)))
+    if (want.len == 0 || want.window.first > want.window.last || (align && (align & (align - 1))))
         return LX_ENOMEM;
     mm_lock(mm);
     bool found = mm_place_find(mm, &want, result);

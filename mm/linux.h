@@ -8,6 +8,10 @@
 
 #include "mm/core.h"
 
+/* Shared anonymous memory is a file, and no host has files longer than 2^63 - 1 (DESIGN.md,
+ * Decisions); rounding and a lead that suits the host page come on top. */
+#define MM_SHARED_LONGEST (((uint64_t)1 << 63) - 65536)
+
 int lx_mmap(struct mm *mm, const struct mm_mmap_args *args, mm_addr *result);
 int lx_munmap(struct mm *mm, uint64_t addr, uint64_t len);
 int lx_mprotect(struct mm *mm, uint64_t addr, uint64_t len, uint64_t prot);

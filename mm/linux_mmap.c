@@ -166,6 +166,8 @@ static int make_shared(struct mm *mm, const struct request *request, uint32_t *n
 {
     uint64_t lead = request->addr & (mm_host_unit(mm) - 1);
     struct mm_object object = {.writable = true, .anonymous = true};
+    if (request->len > MM_SHARED_LONGEST)
+        return LX_ENOMEM;
     int error =
         mm->host.ops->share(mm->host.context, lead + request->len, &object.handle, &object.id);
     if (error)

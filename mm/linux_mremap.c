@@ -28,7 +28,7 @@ static bool overlaps(const struct mm *mm, const struct request *request)
     mm_addr end = mm_add_wrap(request->addr, request->old);
     bool wraps = request->old != 0 && end <= request->addr;
     bool reaches = end > request->new_addr;
-    if (wraps && mm->last == UINT64_MAX && (end == 0 || request->old == request->new))
+    if (wraps && (request->old == request->new || (end == 0 && mm->last == UINT64_MAX)))
         reaches = true;
     return reaches && request->new_addr + (request->new - 1) >= request->addr;
 }
@@ -194,11 +194,14 @@ static int remap(struct mm *mm, const struct request *request, mm_addr *result)
         if (!shrinks_inside && !several)
             return LX_EFAULT;
     }
-    if (mm_value_object(value) && request->new > request->old) { /* A7.1.17 */
-        uint64_t offset = mm_add_wrap(mm_backing_at(&mm->backings, mm_value_backing(value))->delta,
-                                      request->addr);
-        if (request->new - 1 > UINT64_MAX - offset)
-            return LX_EINVAL;
+    if (mm_value_object(value) && request->new > request->old) {
+        const struct mm_backing *backing = mm_backing_at(&mm->backings, mm_value_backing(value));
+        if (mm_object_at(&mm->backings, backing->object)->anonymous) {
+            if (request->new > MM_SHARED_LONGEST)
+                return LX_ENOMEM;
+        } else if (request->new - 1 > UINT64_MAX - mm_add_wrap(backing->delta, request->addr)) {
+            return LX_EINVAL; /* A7.1.17 */
+        }
     }
     if (request->fixed)
         return move_fixed(mm, request, mapping);

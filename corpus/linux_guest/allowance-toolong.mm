@@ -1,0 +1,4 @@
+# fails without `toolong`: shared anonymous memory is a file to the host, and no file is as long as that (DESIGN.md, Decisions)
+config abi=linux bits=64 target_page=4096 host_page=4096 highest=0xffffffffffffffff
+mmap(0x10000, 0x8000000000000000, PROT_READ|PROT_WRITE, MAP_SHARED|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = -1 ENOMEM
+mmap(NULL, 0x8000000000000000, PROT_READ|PROT_WRITE, MAP_SHARED|MAP_ANONYMOUS, -1, 0) = -1 ENOMEM

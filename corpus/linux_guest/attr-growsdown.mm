@@ -1,0 +1,19 @@
+# GROWSDOWN (growth itself is out of scope): mprotect PROT_GROWSDOWN reaches down to the mapping's lowest page, or up from a hole below (A4.6-7)
+config abi=linux bits=64 target_page=4096 host_page=16384
+mmap(0x400000, 0x4000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED|MAP_GROWSDOWN, -1, 0) = 0x400000
+mprotect(0x403000, 0x1000, PROT_READ|PROT_GROWSDOWN) = 0
+maps
+00400000-00404000 r--p
+end
+mprotect(0x3f0000, 0x11000, PROT_READ|PROT_WRITE|PROT_GROWSDOWN) = 0
+maps
+00400000-00401000 rw-p
+00401000-00404000 r--p
+end
+mprotect(0x3f0000, 0x1000, PROT_READ|PROT_WRITE|PROT_GROWSDOWN) = -1 ENOMEM
+mprotect(0x400000, 0x1000, PROT_READ|PROT_WRITE|PROT_GROWSUP) = -1 EINVAL
+mprotect(0x400000, 0x1000, PROT_READ|PROT_WRITE|PROT_GROWSUP|PROT_GROWSDOWN) = -1 EINVAL
+mmap(0x3ff000, 0x1000, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x3ff000
+mprotect(0x3ff000, 0x1000, PROT_READ|PROT_WRITE|PROT_GROWSDOWN) = -1 EINVAL
+# a neighbour of another kind ends the mapping
+mremap(0x3ff000, 0x2000, 0x3000, MREMAP_MAYMOVE) = -1 EFAULT

@@ -1,0 +1,14 @@
+# mprotect and madvise over three mappings and a hole behind: all three changed, then ENOMEM, and neighbours join again
+config abi=linux bits=64 target_page=4096 host_page=16384
+mmap(0x10000, 0x1000, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x10000
+mmap(0x11000, 0x1000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x11000
+mmap(0x12000, 0x1000, PROT_READ|PROT_EXEC, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x12000
+mmap(0x14000, 0x1000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x14000
+store 0x11000 1
+mprotect(0x10000, 0x4000, PROT_READ|PROT_WRITE) = -1 ENOMEM
+madvise(0x10000, 0x4000, MADV_DONTNEED) = -1 ENOMEM
+load 0x11000 = 0
+maps
+00010000-00013000 rw-p
+00014000-00015000 rw-p
+end

@@ -1,0 +1,5 @@
+# an address aligned to nothing
+config abi=linux bits=64 target_page=4096 host_page=16384
+mmap(0x10800, 0x1000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = -1 EINVAL
+mmap(0x10800, 0x1000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED_NOREPLACE, -1, 0) = -1 EINVAL
+munmap(0x10fff, 0x1000) = -1 EINVAL

@@ -1,0 +1,10 @@
+# three mappings, then the same with a hole behind
+config abi=linux bits=64 target_page=4096 host_page=4096
+mmap(0x10000, 0x1000, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x10000
+mmap(0x11000, 0x1000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x11000
+mmap(0x12000, 0x1000, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x12000
+mprotect(0x10000, 0x3000, PROT_READ|PROT_WRITE) = 0
+mprotect(0x10000, 0x4000, PROT_READ) = -1 ENOMEM
+maps
+00010000-00013000 r--p
+end

@@ -1,0 +1,9 @@
+# the host page kept the union of protections from before the munmap (check TIGHT)
+config abi=linux bits=64 target_page=4096 host_page=16384
+mmap(0x10000, 0x1000, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x10000
+mmap(0x11000, 0x1000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x11000
+munmap(0x11000, 0x1000) = 0
+store 0x10000 1 = SIGSEGV
+mmap(0x12000, 0x1000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x12000
+mremap(0x12000, 0x1000, 0x1000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x20000) = 0x20000
+store 0x10000 1 = SIGSEGV

@@ -1,0 +1,11 @@
+# a lone page in the middle of a host page was not seen by the search
+config abi=linux bits=64 target_page=4096 host_page=65536 reserved=0x100000
+mmap(0x10000, 0xf0000, PROT_NONE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x10000
+munmap(0x40000, 0x10000) = 0
+munmap(0x80000, 0x10000) = 0
+mmap(0x81000, 0x1000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x81000
+store 0x81000 0x4c
+mmap(NULL, 0x10000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = 0x40000
+mmap(NULL, 0x10000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = -1 ENOMEM
+mmap(NULL, 0xe000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = 0x82000
+load 0x81000 = 0x4c

@@ -1,0 +1,9 @@
+# a failed MAYMOVE re-reserved the old range (A7.1.16: EFAULT, nothing changed)
+config abi=linux bits=32 target_page=4096 host_page=4096 reserved=0x100000000
+mmap(0x60000000, 0x3000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x60000000
+mmap(0x60001000, 0x1000, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x60001000
+store 0x60000000 1
+mremap(0x60000000, 0x2000, 0x8000, MREMAP_MAYMOVE) = -1 EFAULT
+load 0x60000000 = 1
+store 0x60000000 2
+store 0x60002000 3

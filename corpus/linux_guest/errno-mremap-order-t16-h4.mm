@@ -1,0 +1,48 @@
+# A7.1 row by row with 16 KiB target pages, each error beside the next it must win against
+config abi=linux bits=64 target_page=16384 host_page=4096
+file 3 size=0x20000
+mmap(0x100000, 0x8000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x100000
+mmap(0x200000, 0x8000, PROT_READ|PROT_WRITE, MAP_SHARED|MAP_FIXED, 3, 0) = 0x200000
+store 0x100000 1
+# 1 flags, before the unaligned address
+mremap(0x101000, 0, 0, 8, 0) = -1 EINVAL
+mremap(0x100000, 0x4000, 0x4000, 0x100000001, 0) = -1 EINVAL
+# 2 unaligned, 3 new size 0
+mremap(0x101000, 0x4000, 0x4000, MREMAP_MAYMOVE) = -1 EINVAL
+mremap(0x100000, 0x4000, 0, MREMAP_MAYMOVE) = -1 EINVAL
+mremap(0x100000, 0x4000, 0xffffffffffffc001, MREMAP_MAYMOVE) = -1 EINVAL
+# 4 larger than the space, before 11
+mremap(0x900000, 0x4000, 0x800000000000, MREMAP_MAYMOVE) = -1 EINVAL
+# 6 to 8
+mremap(0x900000, 0x4000, 0x4000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x7ffffffff000) = -1 EINVAL
+mremap(0x900000, 0x4000, 0x4000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x301000) = -1 EINVAL
+mremap(0x900000, 0x4000, 0x4000, MREMAP_FIXED, 0x300000) = -1 EINVAL
+mremap(0x900000, 0x4000, 0x4000, MREMAP_DONTUNMAP, 0x300000) = -1 EINVAL
+# 9: rounded lengths are compared
+mremap(0x900000, 0x4000, 0x8000, MREMAP_MAYMOVE|MREMAP_DONTUNMAP, 0) = -1 EINVAL
+mremap(0x100000, 0x3001, 0x4000, MREMAP_MAYMOVE|MREMAP_FIXED|MREMAP_DONTUNMAP, 0x300000) = 0x300000
+# 10 overlap, before 11; also what would be cut off
+mremap(0x900000, 0x8000, 0x4000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x904000) = -1 EINVAL
+mremap(0x900000, 0x4000, 0x8000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x8fc000) = -1 EINVAL
+mremap(0x900000, 0x4000, 0x4000, MREMAP_MAYMOVE|MREMAP_DONTUNMAP, 0x900000) = -1 EINVAL
+# 11 nothing there
+mremap(0x900000, 0x4000, 0x4000, 0) = -1 EFAULT
+mremap(0x900000, 0, 0x4000, MREMAP_MAYMOVE) = -1 EFAULT
+# 13 private and old size 0; shared without MAYMOVE
+mremap(0x100000, 0, 0x4000, MREMAP_MAYMOVE) = -1 EINVAL
+mremap(0x200000, 0, 0x4000, 0) = -1 ENOMEM
+mremap(0x200000, 0, 0x4000, MREMAP_MAYMOVE|MREMAP_DONTUNMAP, 0) = -1 EINVAL
+# 14 the same size is no work, however absurd
+mremap(0x100000, 0x700000000000, 0x700000000000, 0) = 0x100000
+# 15 the tail is out of range
+mremap(0x100000, 0xfffffffffff0c000, 0x4000, 0) = -1 EINVAL
+# 16 past the end of the mapping
+mremap(0x100000, 0xc000, 0x10000, MREMAP_MAYMOVE) = -1 EFAULT
+mremap(0x100000, 0x8000, 0x4000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x400000) = 0x400000
+mremap(0x200000, 0x8000, 0x700000000000, 0) = -1 ENOMEM
+load 0x300000 = 1
+maps
+00200000-00208000 rw-s
+00300000-00304000 rw-p
+00400000-00404000 rw-p
+end

@@ -1,0 +1,23 @@
+# several foreign ranges cut the space up; what the search (bottom-up) returns lies between them, and when no piece is large enough it is ENOMEM
+config abi=linux bits=64 target_page=4096 host_page=16384 policy=bottom-up highest=0xfffff foreign=0x10000-0x13fff foreign=0x40800-0x40fff foreign=0xa0000-0xaffff foreign=0xfc000-0xfffff
+mmap(NULL, 0x5d000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = -1 ENOMEM
+mmap(NULL, 0x5c000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = 0x44000
+mmap(NULL, 0x4d000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = -1 ENOMEM
+mmap(NULL, 0x4c000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = 0xb0000
+mmap(NULL, 0x2c000, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = 0x14000
+mmap(NULL, 0x1000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = -1 ENOMEM
+munmap(0x44000, 0xb8000) = 0
+mmap(0x9f000, 0x2000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = -1 ENOMEM
+mmap(0x9f000, 0x11000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = -1 ENOMEM
+mmap(0x9f000, 0x2000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = ?
+# a move of several mappings, one of which would land on foreign memory
+munmap(0x14000, 0xec000) = 0
+mmap(0x60000, 0x4000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x60000
+munmap(0x61000, 0x2000) = 0
+mremap(0x60000, 0x4000, 0x4000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x9d000) = -1 ENOMEM
+mremap(0x60000, 0x4000, 0x4000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x3d000) = -1 ENOMEM
+mremap(0x60000, 0x4000, 0x4000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x9c000) = 0x9c000
+maps
+0009c000-0009d000 rw-p
+0009f000-000a0000 rw-p
+end

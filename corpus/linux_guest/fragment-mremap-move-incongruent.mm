@@ -1,0 +1,29 @@
+# a move by one target page has to copy every byte across host page borders, in both directions of overlap of host pages (A7.3.6)
+config abi=linux bits=64 target_page=4096 host_page=16384 reserved=0x1000000
+mmap(0x10000, 0x6000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x10000
+store 0x10000 0x10
+store 0x10fff 0x1f
+store 0x13fff 0x3f
+store 0x14000 0x40
+store 0x15fff 0x5f
+mremap(0x10000, 0x6000, 0x6000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x21000) = 0x21000
+load 0x21000 = 0x10
+load 0x21fff = 0x1f
+load 0x24fff = 0x3f
+load 0x25000 = 0x40
+load 0x26fff = 0x5f
+# source and target in the same host pages, but not overlapping
+mremap(0x21000, 0x1000, 0x1000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x20000) = 0x20000
+load 0x20000 = 0x10
+load 0x21000 = SIGSEGV
+mremap(0x20000, 0x1000, 0x1000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x23000) = 0x23000
+load 0x23000 = 0x10
+load 0x24fff = 0x3f
+load 0x22000 = 0
+mremap(0x26000, 0x1000, 0x2000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x27000) = 0x27000
+load 0x27fff = 0x5f
+load 0x28fff = 0
+maps
+00022000-00026000 rw-p
+00027000-00029000 rw-p
+end

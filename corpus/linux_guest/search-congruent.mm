@@ -1,0 +1,17 @@
+# a shared file mapping goes only where address and offset agree modulo the host page, and finds the one such place (DESIGN.md, A1.13)
+config abi=linux bits=64 target_page=4096 host_page=65536 highest=0x1fffff
+file 3 size=0x100000
+mmap(0x10000, 0x1f0000, PROT_NONE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x10000
+munmap(0x100000, 0x40000) = 0
+# 0x3000 bytes at offset 0xf000: 0x10f000, 0x11f000, 0x12f000 remain, then nothing
+mmap(NULL, 0x3000, PROT_READ|PROT_WRITE, MAP_SHARED, 3, 0xf000) = ?
+mmap(NULL, 0x3000, PROT_READ|PROT_WRITE, MAP_SHARED, 3, 0xf000) = ?
+mmap(NULL, 0x3000, PROT_READ|PROT_WRITE, MAP_SHARED, 3, 0xf000) = -1 ENOMEM
+munmap(0x100000, 0x40000) = 0
+mmap(0x100000, 0x10000, PROT_NONE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x100000
+mmap(0x120000, 0x20000, PROT_NONE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x120000
+mmap(NULL, 0x1000, PROT_READ|PROT_WRITE, MAP_SHARED, 3, 0x3000) = 0x113000
+load 0x113000 = 0x53
+mmap(NULL, 0x10000, PROT_READ|PROT_WRITE, MAP_SHARED, 3, 0x4000) = -1 ENOMEM
+mmap(NULL, 0xd000, PROT_READ|PROT_WRITE, MAP_SHARED, 3, 0x3000) = -1 ENOMEM
+mmap(NULL, 0xc000, PROT_READ|PROT_WRITE, MAP_SHARED, 3, 0x4000) = 0x114000

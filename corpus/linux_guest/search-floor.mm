@@ -1,0 +1,15 @@
+# the pages below min_addr are free but never chosen; a hint below is raised to it (A2.4.4); FIXED does not care
+config abi=linux bits=64 target_page=16384 host_page=4096 highest=0xfffff min_addr=0x21000
+mmap(0x24000, 0xdc000, PROT_NONE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x24000
+# min_addr rounds up to 0x24000
+mmap(NULL, 0x4000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = -1 ENOMEM
+mmap(0x4000, 0x4000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = -1 ENOMEM
+mmap(0x4000, 0x4000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x4000
+munmap(0x24000, 0x8000) = 0
+mmap(0x8000, 0x4000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = 0x24000
+mmap(0x8000, 0x4000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = 0x28000
+maps
+00004000-00008000 rw-p
+00024000-0002c000 rw-p
+0002c000-00100000 ---p
+end

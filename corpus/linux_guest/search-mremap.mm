@@ -1,0 +1,22 @@
+# a mremap that has to move searches as mmap does: into the one gap, or ENOMEM with nothing changed (A7.3.5)
+config abi=linux bits=64 target_page=4096 host_page=16384 reserved=0x100000
+mmap(0x10000, 0xf0000, PROT_NONE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x10000
+mmap(0x40000, 0x2000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x40000
+store 0x41000 7
+mremap(0x40000, 0x2000, 0x3000, MREMAP_MAYMOVE) = -1 ENOMEM
+munmap(0x81000, 0x2000) = 0
+mremap(0x40000, 0x2000, 0x3000, MREMAP_MAYMOVE) = -1 ENOMEM
+mremap(0x40000, 0x2000, 0x2000, MREMAP_MAYMOVE|MREMAP_DONTUNMAP) = 0x81000
+load 0x82000 = 7
+munmap(0x91000, 0x3000) = 0
+mremap(0x81000, 0x2000, 0x3000, MREMAP_MAYMOVE) = 0x91000
+load 0x92000 = 7
+load 0x93fff = 0
+maps
+00010000-00040000 ---p
+00040000-00042000 rw-p
+00042000-00081000 ---p
+00083000-00091000 ---p
+00091000-00094000 rw-p
+00094000-00100000 ---p
+end
