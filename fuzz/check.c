@@ -92,6 +92,8 @@ void mf_checks_step(struct mf_checks *checks, size_t step, const char *op)
     checks->op = op;
     checks->unchanged = false;
     checks->invalidated.count = 0;
+    checks->logged = 0;
+    checks->logged_wrong = false;
 }
 
 void mf_checks_hook(void *context, struct mm_range range)

@@ -9,6 +9,7 @@
  *     check_content.c     CONTENT: the host's bytes and the model's
  *     check_invalidate.c  INVALIDATE
  *     check_stated.c      STATED
+ *     check_embedder.c    what an emulator asks of the core for itself, by the ids above
  *
  * RESULT, SEARCH and ACCESS (and ALIGN and RANGE of returned addresses) are the model's own verdict
  * on the answer; run.c passes it on.
@@ -111,6 +112,8 @@ struct mf_checks {
     MF_LIST(struct mf_need) needs;        /* scratch of COVER and TIGHT */
     MF_LIST(struct mm_range) invalidated; /* what the hook reported in this step */
     bool hook_without_lock;
+    unsigned logged;   /* lines of the log hook in this step */
+    bool logged_wrong; /* one of them is not about this step's call */
 };
 
 void mf_checks_init(struct mf_checks *checks, const struct mf_core_calls *calls,
@@ -164,6 +167,12 @@ bool mf_check_maps(struct mf_checks *checks, const struct mf_notes *notes, size_
 /* The lines of a `maps` block, one by one, from the regions taken last; *region starts at 0. */
 bool mf_maps_next(const struct mf_checks *checks, size_t *region, struct mf_maps_line *line);
 int mf_maps_text(char *out, size_t size, const struct mf_maps_line *line);
+
+/* At the end of a program. */
+bool mf_check_embedder(struct mf_checks *checks);
+/* The log hook, and that it was called as it must in this step. */
+void mf_checks_log(void *checks, const char *text);
+bool mf_check_logged(struct mf_checks *checks, bool is_call);
 
 /* --- Findings. --- */
 

@@ -84,6 +84,7 @@ void mf_take_regions(struct mf_checks *checks)
     bool changed = false;
     struct mm_region region;
 
+    mm_lock(checks->mm); /* once for the walk: each call only counts its depth then */
     for (uint64_t from = 0; checks->calls->next_region(checks->mm, from, &region);) {
         if (changed || count == before || !same_region(&checks->regions.at[count], &region)) {
             changed = true;
@@ -95,6 +96,7 @@ void mf_take_regions(struct mf_checks *checks)
             break; /* the last one, or one that check_place will refuse */
         from = region.range.last + 1;
     }
+    mm_unlock(checks->mm);
     checks->regions_changed = changed || count != before;
     checks->regions.count = count;
     if (count > checks->regions_peak)

@@ -984,9 +984,27 @@ TEST(programs_for_other_systems_and_kernels_are_refused)
     CHECK(refusal_of("# kernel: <6.19\n" PLAIN) == NULL);
     CHECK(refusal_of("config abi=freebsd\n") != NULL);
     CHECK(refusal_of("config abi=linux host_maps=5\n") != NULL);
-    CHECK(refusal_of(PLAIN "fault map 1 ENOMEM\n") != NULL);
-    CHECK(refusal_of(PLAIN "fault read 1 EINTR\n") == NULL);
-    CHECK(refusal_of(PLAIN "fault read 1 short=5\n") == NULL);
+    CHECK(refusal_of(PLAIN "fault map 1 ENOMEM\n") == NULL);
+}
+
+TEST(a_refused_host_call_excuses_a_failure_that_changes_nothing_and_only_that)
+{
+    expect_pass(PLAIN
+                "fault map 1 ENOMEM\n"
+                "mmap(0x10000, 0x3000, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) "
+                "= -1 ENOMEM\n" MAP("0x10000", "0x3000", RW) "store 0x10000 7\n"
+                                                             "fault protect 1 EAGAIN\n"
+                                                             "mprotect(0x11000, 0x1000, "
+                                                             "PROT_READ) = -1 ENOMEM\n"
+                                                             "load 0x10000 = 7\n");
+    /* Which errno gets through: what the guest's own call can give. */
+    expect_pass(PLAIN
+                "fault map 1 EPERM\n"
+                "mmap(0x10000, 0x1000, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) "
+                "= -1 EPERM\n"
+                "fault map 1 EBUSY\n"
+                "mmap(0x10000, 0x1000, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) "
+                "= -1 ENOMEM\n");
 }
 
 TEST(short_and_interrupted_reads_are_nothing_a_guest_notices)

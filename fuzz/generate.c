@@ -117,6 +117,6 @@ void mf_profile_apply(struct mf_program *program, enum mf_profile profile)
         return;
     program->config.abi = MF_LINUX;
     program->config.host_maps = 0;
-    mf_edit_remove_kinds(program, 1u << MF_FAULT | 1u << MF_MINHERIT);
+    mf_edit_remove_kinds(program, 1u << MF_MINHERIT);
     mf_config_clamp(&program->config); /* a FreeBSD configuration may be unlawful for Linux */
 }

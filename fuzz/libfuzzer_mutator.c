@@ -5,12 +5,20 @@
 #include <string.h>
 
 #include "fuzz/codec.h"
+#include "fuzz/edit.h"
 #include "fuzz/target.h"
 
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsigned int seed);
 size_t LLVMFuzzerCustomCrossOver(const uint8_t *data1, size_t size1, const uint8_t *data2,
                                  size_t size2, uint8_t *out, size_t max_out_size,
                                  unsigned int seed);
+
+/* A host that fails is not this target's business, but for the seeds that are about it. */
+static void take(const uint8_t *data, size_t size, struct mf_program *program)
+{
+    mf_target_decode(data, size, mf_target_profile, program);
+    mf_edit_remove_kinds(program, 1u << MF_FAULT);
+}
 
 /* As much of the program as fits; 0: not even its configuration does. */
 static size_t encode_fitting(struct mf_program *program, uint8_t *out, size_t max_size)
@@ -30,7 +38,7 @@ size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsi
     static struct mf_program program; /* all zeros is an empty one; its memory is kept */
     struct mf_random random = {seed};
 
-    mf_target_decode(data, size, mf_target_profile, &program);
+    take(data, size, &program);
     mf_mutate(&program, mf_target_profile, MF_TARGET_OPS_MADE, &random);
     size_t made = encode_fitting(&program, data, max_size);
     if (made != 0)
@@ -47,8 +55,8 @@ size_t LLVMFuzzerCustomCrossOver(const uint8_t *data1, size_t size1, const uint8
     static struct mf_program child;
     struct mf_random random = {seed};
 
-    mf_target_decode(data1, size1, mf_target_profile, &one);
-    mf_target_decode(data2, size2, mf_target_profile, &two);
+    take(data1, size1, &one);
+    take(data2, size2, &two);
     mf_crossover(&child, &one, &two, MF_TARGET_OPS_MADE, &random);
     size_t made = encode_fitting(&child, out, max_out_size);
     if (made != 0)

@@ -60,6 +60,9 @@ void mf_model_reset(struct mf_model *model, const struct mf_config *config);
 void mf_model_step(struct mf_model *model, const struct mf_step *step, const struct mf_outcome *got,
                    struct mf_verdict *verdict);
 
+/* The step failed for want of something of the host's, and changed nothing (P2). */
+void mf_model_pass(struct mf_model *model);
+
 /* Did the last step fail such that nothing at all may have changed? (for ATOMIC: everything but
  * documented partial effects) */
 bool mf_model_unchanged(const struct mf_model *model);

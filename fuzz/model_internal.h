@@ -90,6 +90,7 @@ struct mf_model {
     struct mf_span foreign[MF_FOREIGN_MAX]; /* rounded outward to host pages, ascending */
 
     struct pieces pieces;
+    size_t piece_hit; /* where piece_at found one last: the next is likely that one or the next */
     struct pieces moving; /* scratch of mremap: the pieces on their way */
 
     struct object *objects; /* kept beyond object_count for the next program */

@@ -453,13 +453,13 @@ void step_mremap(struct mf_model *m, const struct mf_step *step)
     }
     if (several_refused(m, &call))
         return;
+    if (call.new > call.old &&
+        too_long(m, p->seen.is_object && !m->objects[p->seen.object].is_file, call.new))
+        return;
     if (offset_wraps(m, &call, p)) {
         must_fail(m, MF_RULE_A7_1_17, LX_EINVAL);
         return;
     }
-    if (call.new > call.old &&
-        too_long(m, p->seen.is_object && !m->objects[p->seen.object].is_file, call.new))
-        return;
     if (p->seen.is_object)
         mf_rule(MF_RULE_A7_3_13);
     if (call.fixed)

@@ -29,12 +29,22 @@ size_t piece_from(const struct mf_model *m, uint64_t addr)
     return low;
 }
 
+static bool is_at(const struct mf_model *m, size_t i, uint64_t addr)
+{
+    return i < m->pieces.count && m->pieces.at[i].seen.first <= addr &&
+           addr <= m->pieces.at[i].seen.last;
+}
+
 struct piece *piece_at(struct mf_model *m, uint64_t addr)
 {
-    size_t i = piece_from(m, addr);
+    size_t i = m->piece_hit;
 
-    if (i == m->pieces.count || m->pieces.at[i].seen.first > addr)
-        return NULL;
+    if (!is_at(m, i, addr) && !is_at(m, ++i, addr)) {
+        i = piece_from(m, addr);
+        if (i == m->pieces.count || m->pieces.at[i].seen.first > addr)
+            return NULL;
+    }
+    m->piece_hit = i;
     return &m->pieces.at[i];
 }
 

@@ -1664,7 +1664,8 @@ TEST(random_conversations_have_one_answer_and_keep_the_list_in_order)
 TEST(after_all_these_tests_every_rule_has_been_reached)
 {
     for (int i = 0; i < MF_RULES; i++) {
-        if (mf_rule_counts[i] == 0) {
+        /* `refused` is the runner's: the model is not asked then. */
+        if (mf_rule_counts[i] == 0 && i != MF_ALLOW_refused) {
             test_failures++;
             fprintf(stderr, "never reached: %s %s\n", mf_rule_name((enum mf_rule_id)i),
                     mf_rule_text((enum mf_rule_id)i));

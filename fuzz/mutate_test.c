@@ -176,7 +176,7 @@ TEST(removing_kinds_takes_all_of_them_and_nothing_else)
     mf_program_free(&program);
 }
 
-TEST(the_linux_profile_takes_out_faults_inheritance_and_the_mapping_limit)
+TEST(the_linux_profile_takes_out_inheritance_and_the_mapping_limit_and_leaves_faults)
 {
     struct mf_program program;
     make_five(&program);
@@ -189,7 +189,9 @@ TEST(the_linux_profile_takes_out_faults_inheritance_and_the_mapping_limit)
     op.arg[2].offset = 1;
     CHECK(mf_edit_insert(&program, 3, &op));
     mf_profile_apply(&program, MF_PROFILE_LINUX);
-    CHECK_EQ(program.count, 5);
+    CHECK_EQ(program.count, 6);
+    CHECK_EQ(program.ops[2].kind, MF_FAULT);
+    mf_edit_remove_kinds(&program, 1u << MF_FAULT);
     CHECK(sound(&program, 5));
     CHECK_EQ(program.ops[4].arg[0].base, MF_RESULT);
     CHECK_EQ(program.ops[4].arg[0].ref, 1);

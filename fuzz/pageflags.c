@@ -117,6 +117,10 @@ static void check_canon(const struct run *run, const char *call)
     const char *wrong = mm_table_check(run->table);
     if (wrong)
         fail(run, "CANON %s: %s", call, wrong);
+    if (mm_table_last(run->table) != run->slots * run->scale - 1)
+        fail(run, "CANON %s: the last page is 0x%" PRIx64, call, mm_table_last(run->table));
+    if (mm_table_bytes(run->table) / 32 < mm_table_runs(run->table) / 2)
+        fail(run, "CANON %s: fewer bytes than the runs take", call);
 }
 
 static void check_flags(const struct run *run, const char *call)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fuzz/constants.h"
+#include "fuzz/rules.h"
 #include "fuzz/run_internal.h"
 
 static uint64_t operations;
@@ -72,13 +73,6 @@ const struct mf_run_log *mf_run_log_of(const struct mf_runner *runner)
 /* Core and model count as this kernel. */
 static const uint32_t kernel = 6 << 16 | 18;
 
-/* A read that is cut short or interrupted is nothing a guest may notice; a host that refuses is. */
-static bool is_refusal(const struct mf_op *op)
-{
-    return op->kind == MF_FAULT && (op->arg[0].offset != MF_CALL_READ ||
-                                    (op->arg[1].offset != 0 && op->arg[1].offset != EINTR));
-}
-
 const char *mf_run_refusal(const struct mf_program *program, const struct mf_notes *notes)
 {
     if (notes && notes->sut[0] && strcmp(notes->sut, "core") != 0)
@@ -89,14 +83,20 @@ const char *mf_run_refusal(const struct mf_program *program, const struct mf_not
         return "the core has no FreeBSD guests yet";
     if (program->config.host_maps)
         return "a limit of host mappings is not judged yet";
-    for (size_t i = 0; i < program->count; i++) {
-        if (is_refusal(&program->ops[i]))
-            return "failing host calls are not judged yet";
-    }
     return NULL;
 }
 
 /* --- A run. --- */
+
+/*
+ * Some programs also have what an emulator asks for itself checked, and end with the space
+ * destroyed. That costs as much as a dozen steps, so it is some; which ones depends on the program
+ * alone, so that it runs the same every time.
+ */
+static bool is_thorough(const struct mf_runner *runner)
+{
+    return runner->options->checks && runner->program->count % 8 == 0;
+}
 
 static struct mm_config core_config(struct mf_runner *runner)
 {
@@ -114,8 +114,20 @@ static struct mm_config core_config(struct mf_runner *runner)
         .top_down = config->policy == MF_TOP_DOWN ||
                     (config->policy == MF_RANDOM && (config->policy_seed & 1) != 0),
         .invalidate = mf_checks_hook,
+        .log = is_thorough(runner) ? mf_checks_log : NULL,
         .hook_context = &runner->checks,
     };
+}
+
+/* Which allocations a call makes depends on the memory that a space has kept from earlier programs.
+ */
+static bool counts_calls(const struct mf_program *program)
+{
+    for (size_t i = 0; i < program->count; i++) {
+        if (program->ops[i].kind == MF_FAULT)
+            return true;
+    }
+    return false;
 }
 
 static bool start(struct mf_runner *runner)
@@ -124,7 +136,7 @@ static bool start(struct mf_runner *runner)
     const struct mf_config *config = &runner->program->config;
     struct mm_config core = core_config(runner);
 
-    if (!runner->reusable)
+    if (!runner->reusable || counts_calls(runner->program))
         destroy_core(runner);
     mf_simhost_reset(system->host, config);
     mf_model_reset(runner->model, config);
@@ -170,12 +182,49 @@ static void unexpected(char *what, size_t size, const struct mf_program *program
     snprintf(what, size, "unexpected-%s", word ? word : "errno");
 }
 
+/*
+ * P2: in a step in which the host refused something, and only then, the call may fail with nothing
+ * changed: with the host's errno if the guest's call can give it, else ENOMEM. Then the model does
+ * not take the step.
+ */
+static bool host_refused(const struct mf_runner *runner, const struct mf_step *cut,
+                         const struct mf_outcome *outcome)
+{
+    if (mf_simhost_counts(runner->system.host)->refused == runner->refused_before ||
+        mf_step_reach(cut->kind) != MF_REACH_ALL)
+        return false;
+    switch (outcome->error) {
+    case ENOMEM:
+        break;
+    case EACCES:
+    case EPERM:
+    case ENODEV:
+    case EAGAIN:
+        if (cut->kind != MF_MMAP)
+            return false;
+        break;
+    case EIO:
+        if (cut->kind != MF_MSYNC)
+            return false;
+        break;
+    default:
+        return false;
+    }
+    mf_rule(MF_ALLOW_refused);
+    return true;
+}
+
 /* The model's opinion of what was answered. */
 static bool judge(struct mf_runner *runner, size_t op, const struct mf_step *cut,
                   const struct mf_outcome *outcome)
 {
     struct mf_checks *checks = &runner->checks;
     struct mf_verdict verdict;
+    if (host_refused(runner, cut, outcome)) {
+        mf_model_pass(runner->model);
+        checks->unchanged = true;
+        return true;
+    }
     mf_model_step(runner->model, cut, outcome, &verdict);
     checks->unchanged = mf_model_unchanged(runner->model);
     if (!verdict.id)
@@ -206,6 +255,7 @@ static bool do_step(struct mf_runner *runner, size_t op, struct mf_step *cut)
     struct mf_outcome *outcome = &runner->log->outcomes[op];
 
     operations++;
+    runner->refused_before = mf_simhost_counts(runner->system.host)->refused;
     mf_step_resolve(&step, runner->program, op, runner->results);
     mf_step_cut(cut, &step, runner->program->config.bits);
     bool fine = mf_step_do(&runner->system, &step, cut, outcome);
@@ -231,6 +281,8 @@ static bool check_step(struct mf_runner *runner, size_t op)
         mf_checks_opened(checks, (int)(uint32_t)cut.arg[0]);
     if (!mf_check_all(checks, mf_step_reach(kind)))
         return false;
+    if (is_thorough(runner) && !mf_check_logged(checks, mf_step_reach(kind) == MF_REACH_ALL))
+        return false;
     if (notes && !mf_check_stated(checks, runner->program, notes, op, &runner->log->outcomes[op],
                                   runner->results))
         return false;
@@ -248,19 +300,18 @@ static void unmap_everything(struct mf_runner *runner)
     calls->munmap(runner->system.mm, top, page);
 }
 
-/*
- * What must hold when everything is gone. Destroying a space and making the next one costs as much
- * as a dozen steps, so most programs end with an empty space, which is reset for the next program.
- * Which ones do depends on the program alone, so that it runs the same every time.
- */
+/* What must hold when everything is gone: the space is empty, to be reset for the next program, or
+ * destroyed. */
 static bool finish(struct mf_runner *runner)
 {
     mf_checks_step(&runner->checks, runner->program->count, "end");
-    if (runner->program->count % 8 != 0) {
+    if (!is_thorough(runner)) {
         unmap_everything(runner);
         runner->reusable = mf_check_empty(&runner->checks);
         return runner->reusable;
     }
+    if (!mf_check_embedder(&runner->checks))
+        return false;
     destroy_core(runner);
     return mf_check_end(&runner->checks);
 }

@@ -23,6 +23,7 @@ struct mf_runner {
     const char *again;
     struct mf_run_log *log; /* own_log, or the caller's */
     struct mf_run_log own_log;
+    uint64_t refused_before; /* host calls refused before the step under way */
     uint64_t results[MF_OPS_MAX];
 };
 

@@ -198,11 +198,14 @@ const struct mf_host_mapping *mf_simhost_mapping(const struct mf_simhost *host, 
 
 struct mf_host_held mf_simhost_held(const struct mf_simhost *host)
 {
-    size_t below = mf_sim_find(host, host->whole.first);
+    const struct mf_mappings *list = &host->mappings;
+    size_t below = 0; /* from the ends: most often there are none */
     size_t above = 0;
 
-    if (host->whole.last < UINT64_MAX)
-        above = host->mappings.count - mf_sim_find(host, host->whole.last + 1);
+    while (below < list->count && list->at[below].last < host->whole.first)
+        below++;
+    while (above < list->count && list->at[list->count - 1 - above].last > host->whole.last)
+        above++;
     return (struct mf_host_held){
         .handle_refs = host->handle_refs,
         .blocks = host->block_count,

@@ -42,8 +42,8 @@ enum mf_access { MF_OK, MF_SEGV, MF_BUS };
 struct mf_host_counts {
     uint64_t calls[MF_CALLS];
     uint64_t queries;
-    /* Calls that failed for a fault statement, the mapping limit or want of room for staging. An
-     * interrupted read (EINTR) is none: it says "try again". */
+    /* Calls that failed for a fault statement or the mapping limit. An interrupted read (EINTR) is
+     * none: it says "try again"; nor is want of room for staging: a core must do without. */
     uint64_t refused;
 };
 

@@ -194,10 +194,8 @@ bool mf_sim_place(struct mf_simhost *host, uint64_t to_last, struct mm_range *ra
         consider_area(host, &choice, (struct mm_range){LOWEST_PLACE, host->whole.first - unit - 1});
     if (host->whole.last < top - 2 * unit)
         consider_area(host, &choice, (struct mm_range){host->whole.last + 1 + unit, top});
-    if (choice.fitting == 0) {
-        host->counts.refused++;
+    if (choice.fitting == 0)
         return false;
-    }
     range->first = choice.gap.first; /* bottom up */
     if (host->config.policy == MF_TOP_DOWN) {
         range->first = choice.gap.last - to_last;

@@ -185,9 +185,12 @@ bool mm_walk_next(const struct mm *mm, struct mm_walk *walk, struct mm_guest_run
 {
     if (walk->done)
         return false;
-    *run = mm_run_at(mm, walk->at);
-    run->range = mm_range_cut(run->range, (struct mm_range){walk->at, walk->last});
-    walk->done = run->range.last >= walk->last;
+    struct mm_run found = mm_table_find(mm->table, mm_page_of(mm, walk->at));
+    mm_addr last = mm_page_end(mm, found.last);
+    run->range.first = walk->at;
+    run->range.last = last < walk->last ? last : walk->last;
+    run->value = found.value;
+    walk->done = last >= walk->last;
     if (!walk->done)
         walk->at = run->range.last + 1;
     return true;

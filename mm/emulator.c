@@ -76,47 +76,43 @@ int mm_page_prot(struct mm *mm, uint64_t addr)
     return value ? (int)mm_value_prot(value) : -1;
 }
 
-/* Without the lock. */
-static struct mm_region region_of(const struct mm *mm, struct mm_guest_run run)
+/* Without the lock. In place, as it is asked for a whole space region by region. */
+static void region_of(const struct mm *mm, const struct mm_spot *run, struct mm_region *region)
 {
-    struct mm_region region = {
-        .range = run.range,
-        .prot = mm_value_prot(run.value),
-        .max_prot = mm_value_max(run.value),
-        .attrs = mm_value_attrs(run.value),
-        .user = (unsigned)((run.value & MM_V_USER_MASK) >> MM_V_USER_SHIFT),
-        .kind = mm_value_object(run.value) ? MM_KIND_FILE : MM_KIND_ANON,
-    };
-    if (mm_value_object(run.value)) {
+    region->range.first = mm_page_addr(mm, run->first);
+    region->range.last = mm_page_end(mm, run->last);
+    region->prot = mm_value_prot(run->value);
+    region->max_prot = mm_value_max(run->value);
+    region->attrs = mm_value_attrs(run->value);
+    region->user = (unsigned)((run->value & MM_V_USER_MASK) >> MM_V_USER_SHIFT);
+    region->kind = MM_KIND_ANON;
+    region->handle = 0;
+    region->object = 0;
+    region->offset = 0;
+    if (mm_value_object(run->value)) {
         const struct mm_backing *backing =
-            mm_backing_at(&mm->backings, mm_value_backing(run.value));
+            mm_backing_at(&mm->backings, mm_value_backing(run->value));
         const struct mm_object *object = mm_object_at(&mm->backings, backing->object);
-        region.handle = object->handle;
-        region.object = object->id;
-        region.offset = mm_add_wrap(backing->delta, run.range.first);
+        region->kind = MM_KIND_FILE;
+        region->handle = object->handle;
+        region->object = object->id;
+        region->offset = mm_add_wrap(backing->delta, region->range.first);
     }
-    return region;
 }
 
 /* With equal page sizes all pages are backed alike; else runs may part where only that differs,
  * which is nobody's business. */
-static void join_backings(const struct mm *mm, struct mm_guest_run *run)
+static void join_backings(const struct mm *mm, struct mm_spot *run)
 {
     uint64_t same = run->value & ~MM_V_STATE_MASK;
     if (!mm_has_fragments(mm) && !mm_has_fill(mm))
         return;
-    while (run->range.last < mm->last) {
-        struct mm_guest_run next = mm_run_at(mm, run->range.last + 1);
-        if ((next.value & ~MM_V_STATE_MASK) != same)
-            break;
-        run->range.last = next.range.last;
-    }
-    while (run->range.first > 0) {
-        struct mm_guest_run before = mm_run_at(mm, run->range.first - 1);
-        if ((before.value & ~MM_V_STATE_MASK) != same)
-            break;
-        run->range.first = before.range.first;
-    }
+    struct mm_spot low = {run->first, run->last, run->value, run->leaf, run->index};
+    struct mm_spot high = {run->first, run->last, run->value, run->leaf, run->index};
+    while (mm_table_down(mm->table, &low) && (low.value & ~MM_V_STATE_MASK) == same)
+        run->first = low.first;
+    while (mm_table_up(mm->table, &high) && (high.value & ~MM_V_STATE_MASK) == same)
+        run->last = high.last;
 }
 
 bool mm_next_region(struct mm *mm, uint64_t addr, struct mm_region *region)
@@ -124,12 +120,13 @@ bool mm_next_region(struct mm *mm, uint64_t addr, struct mm_region *region)
     if (addr > mm->last)
         return false;
     mm_lock(mm);
-    struct mm_guest_run run = mm_run_at(mm, addr);
-    if (!run.value && run.range.last < mm->last) /* no two free runs are neighbours */
-        run = mm_run_at(mm, run.range.last + 1);
+    struct mm_spot run;
+    mm_table_spot(mm->table, mm_page_of(mm, addr), &run);
+    if (!run.value) /* no two free runs are neighbours */
+        mm_table_up(mm->table, &run);
     if (run.value) {
         join_backings(mm, &run);
-        *region = region_of(mm, run);
+        region_of(mm, &run, region);
     }
     mm_unlock(mm);
     return run.value != 0;

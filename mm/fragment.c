@@ -77,8 +77,10 @@ static uint64_t value_after(const struct mm *mm, const struct mm_request *reques
         return mm_value_make(0, 0, request->shared ? MM_ATTR_SHARED : 0);
     }
     if (inside) {
-        mm_addr from = request->source.first + (at - request->range.first);
-        uint64_t value = from <= mm->last ? mm_value_at(mm, from) : 0;
+        uint64_t skip = at - request->range.first;
+        mm_addr from = mm_add_wrap(request->source.first, skip);
+        uint64_t value =
+            skip <= request->source.last - request->source.first ? mm_value_at(mm, from) : 0;
         if (value) {
             object_of(mm, value, object, delta);
             *delta = mm_sub_wrap(*delta, mm_sub_wrap(at, from));

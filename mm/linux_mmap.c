@@ -16,6 +16,7 @@
 #define FILE_POSITIONS ((uint64_t)1 << 63)
 
 /* What the host may say of an mmap that a guest's kernel could say too (P2). */
+static const int not_open[] = {LX_EBADF, 0};
 static const int passes_through[] = {LX_EACCES, LX_EPERM, LX_ENODEV, LX_EAGAIN, 0};
 
 struct request {
@@ -261,8 +262,9 @@ int lx_mmap(struct mm *mm, const struct mm_mmap_args *args, mm_addr *result)
         return LX_EINVAL;
     if (!request.anonymous) { /* A1.2 */
         int fd = (int)(int32_t)(uint32_t)(args->fd & UINT32_MAX);
-        if (mm->host.ops->file(mm->host.context, fd, &request.file))
-            return LX_EBADF;
+        int refused = mm->host.ops->file(mm->host.context, fd, &request.file);
+        if (refused)
+            return mm_host_refusal(refused, not_open);
         struct mm_object object = {.handle = request.file.handle,
                                    .id = request.file.object,
                                    .writable = request.file.writable};

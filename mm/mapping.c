@@ -138,17 +138,21 @@ static void assign(struct mm *mm, const struct mm_new *new, struct mm_range rang
 /* Contents for pages of anonymous host memory, which reads as zeros only if it is fresh. */
 static void plan_fill(struct mm *mm, const struct mm_new *new, struct mm_range range, bool fresh)
 {
+    struct mm_step *step = NULL;
     if (new->copy) {
         struct mm_range from = {new->copy_from + (range.first - new->range.first),
                                 new->copy_from + (range.last - new->range.first)};
-        mm_plan_step(mm, MM_STEP_COPY, from)->to = range.first;
+        step = mm_plan_step(mm, MM_STEP_COPY, from);
+        step->to = range.first;
     } else if (new->object) {
-        struct mm_step *step = mm_plan_step(mm, MM_STEP_READ, range);
+        step = mm_plan_step(mm, MM_STEP_READ, range);
         step->handle = mm_object_at(&mm->backings, new->object)->handle;
         step->offset = offset_of(new, range.first);
     } else if (!fresh) {
-        mm_plan_step(mm, MM_STEP_ZERO, range);
+        step = mm_plan_step(mm, MM_STEP_ZERO, range);
     }
+    if (step)
+        step->in_place = !fresh;
 }
 
 /* Bytes from range.first on that lie on target pages not wholly past the object's end. */
@@ -391,21 +395,22 @@ static void plan_release_pages(struct mm *mm, struct mm_range pages)
 }
 
 /*
- * Only what was mapped is let go: holes may hold foreign mappings. A reservation takes everything
- * from the first mapped page to the last back in one call.
+ * From the first mapped page to the last in one call, which the host does whole or not at all;
+ * unless foreign mappings lie in the holes.
  */
 static void plan_release_own(struct mm *mm, struct mm_range own)
 {
     struct mm_walk walk = mm_walk_range(mm, own);
     struct mm_guest_run run;
     struct mm_range pending = own;
+    struct mm_range foreign;
+    bool whole = !mm_foreign_in(mm, own, &foreign);
     bool have = false;
     while (mm_walk_next(mm, &walk, &run)) {
         if (!run.value)
             continue;
         struct mm_range used = mm_range_outward(run.range, mm_host_unit(mm));
-        if (have &&
-            (mm->has_reservation || used.first <= pending.last || used.first - 1 == pending.last)) {
+        if (have && (whole || used.first <= pending.last || used.first - 1 == pending.last)) {
             pending.last = used.last;
             continue;
         }

@@ -309,18 +309,94 @@ static int do_step(struct mm *mm, const struct mm_step *step)
 
 /* --- Undo: after a refused step the host is brought back to what the table says. --- */
 
+/* Where the bytes of an in-place step go. */
+static struct mm_range filled(const struct mm_step *step)
+{
+    if (step->kind != MM_STEP_COPY)
+        return step->at;
+    return (struct mm_range){step->to, step->to + (step->at.last - step->at.first)};
+}
+
+/* Keep what an in-place step is about to replace. */
+static int save(struct mm *mm, struct mm_step *step)
+{
+    if (!step->in_place || !mm_any_mapped(mm, filled(step)))
+        return 0;
+    int error = mm->host.ops->save(mm->host.context, mm_to_host(mm, filled(step)), &step->saved);
+    if (error)
+        step->saved = NULL;
+    return error;
+}
+
+/* The file's host page has become anonymous memory, with the same contents: that is how it stays.
+ */
+static void take_over_snapshots(struct mm *mm, const struct mm_step *step)
+{
+    for (unsigned i = 0; i < 16; i++) {
+        if (!(step->pages >> i & 1))
+            continue;
+        uint64_t page = mm_page_of(mm, step->at.first) + i;
+        uint64_t value = mm_table_get(mm->table, page);
+        if (mm_value_genuine(value))
+            mm_table_assign(mm->table, page, page, mm_value_with_state(value, MM_SNAPSHOT));
+    }
+}
+
 static void undo_step(struct mm *mm, const struct mm_step *step)
 {
     struct mm_range at = step->at;
-    if (step->kind == MM_STEP_REMAP) {
-        struct mm_range to = {step->to, step->to + (at.last - at.first)};
-        mm_haddr back = mm->config.base + at.first;
+    struct mm_range to = {step->to, step->to + (at.last - at.first)};
+    mm_haddr back = mm->config.base + at.first;
+
+    if (step->saved)
+        mm->host.ops->restore(mm->host.context, mm_to_host(mm, filled(step)), step->saved);
+    switch (step->kind) {
+    case MM_STEP_REMAP:
         mm->host.ops->remap(mm->host.context, mm_to_host(mm, to), MM_PLACE_REPLACE,
                             mm->has_reservation, &back);
         mm_host_resync(mm, to);
-    }
-    if (step->kind == MM_STEP_MAP || step->kind == MM_STEP_PROTECT || step->kind == MM_STEP_REMAP)
         mm_host_resync(mm, at);
+        break;
+    case MM_STEP_ANONYMIZE:
+        take_over_snapshots(mm, step);
+        mm_host_resync(mm, at);
+        break;
+    case MM_STEP_MAP:
+    case MM_STEP_PROTECT:
+        mm_host_resync(mm, at);
+        break;
+    default: /* bytes only, or nothing that can be brought back */
+        break;
+    }
+}
+
+static void forget_saved(struct mm *mm)
+{
+    struct mm_step *steps = mm->plan.steps.at;
+    for (uint32_t i = 0; i < mm->plan.steps.count; i++) {
+        if (steps[i].saved)
+            mm->host.ops->forget(mm->host.context, steps[i].saved);
+    }
+}
+
+static int do_steps(struct mm *mm)
+{
+    struct mm_step *steps = mm->plan.steps.at;
+    int error = 0;
+    for (uint32_t i = 0; !error && i < mm->plan.steps.count; i++) {
+        error = save(mm, &steps[i]);
+        if (!error)
+            error = do_step(mm, &steps[i]);
+        if (!error)
+            continue;
+        if (steps[i].saved) /* it may have been done in part */
+            undo_step(mm, &steps[i]);
+        while (i > 0)
+            undo_step(mm, &steps[--i]);
+        break;
+    }
+    forget_saved(mm);
+    return error;
 }
 
 /* --- Invalidation and the table. --- */
@@ -378,19 +454,12 @@ static void apply_assigns(struct mm *mm)
 
 int mm_plan_commit(struct mm *mm)
 {
-    struct mm_plan *plan = &mm->plan;
-    const struct mm_step *steps = plan->steps.at;
-
-    if (plan->no_memory || !mm_table_reserve(mm->table, plan->assigns.count)) {
+    if (mm->plan.no_memory || !mm_table_reserve(mm->table, mm->plan.assigns.count)) {
         mm_plan_abort(mm);
         return ENOMEM;
     }
-    for (uint32_t i = 0; i < plan->steps.count; i++) {
-        int error = do_step(mm, &steps[i]);
-        if (!error)
-            continue;
-        while (i > 0)
-            undo_step(mm, &steps[--i]);
+    int error = do_steps(mm);
+    if (error) {
         mm_plan_abort(mm);
         return error;
     }

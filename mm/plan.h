@@ -35,11 +35,13 @@ struct mm_step {
     bool shared;
     bool reserve;
     bool keep;
+    bool in_place; /* ZERO, COPY, READ: into a host page that stays: what was there may have to come back */
     uint16_t pages;     /* ANONYMIZE: which target pages of the host page are in use */
     struct mm_range at; /* guest addresses; whole host pages but for ZERO, COPY, READ */
     mm_addr to;
     mm_handle handle;
     uint64_t offset;
+    void *saved; /* by commit: the bytes that an in_place step replaces */
 };
 
 struct mm_assign {

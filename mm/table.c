@@ -11,6 +11,9 @@ enum {
     INNER_ROOMY = 37,
 };
 
+/* Sanitizers' checks make small functions look large, but they still cost less than a call. */
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+
 #define NONE SIZE_MAX /* no such index */
 
 /* The way from the root to one run: node[0] is a leaf, index[0] a run in it. */
@@ -33,7 +36,7 @@ struct path {
  * conditional here (clang: 8 -> 31 ns a lookup), so clang is told that it cannot be predicted, and
  * gcc, which has no word for that, gets arithmetic.
  */
-static inline size_t count_up_to(const uint64_t *keys, size_t from, size_t to, size_t step,
+ALWAYS_INLINE size_t count_up_to(const uint64_t *keys, size_t from, size_t to, size_t step,
                                  uint64_t key)
 {
     size_t count = 0;
@@ -43,7 +46,7 @@ static inline size_t count_up_to(const uint64_t *keys, size_t from, size_t to, s
 }
 
 /* Index of the last key at or below `key`; keys[0] is one. */
-static inline size_t leaf_index(const struct mm_leaf *leaf, uint64_t key)
+ALWAYS_INLINE size_t leaf_index(const struct mm_leaf *leaf, uint64_t key)
 {
     size_t at = 8 * count_up_to(leaf->keys, 8, MM_LEAF_MAX + 1, 8, key);
     return at + count_up_to(leaf->keys + at, 1, 8, 1, key);
@@ -63,7 +66,7 @@ _Static_assert(MM_LEAF_MAX + 1 == 8 * 8 && MM_INNER_MAX == 6 * 7, "as the search
 #define HALVE(p, half, key) ((p) += (size_t)((p)[half] <= (key)) * (half))
 #endif
 
-static inline size_t leaf_halving(const struct mm_leaf *leaf, uint64_t key)
+ALWAYS_INLINE size_t leaf_halving(const struct mm_leaf *leaf, uint64_t key)
 {
     const uint64_t *p = leaf->keys;
     HALVE(p, 32, key);
@@ -87,15 +90,18 @@ static inline size_t inner_halving(const struct mm_inner *inner, uint64_t key)
     return (size_t)(p - inner->keys);
 }
 
-static inline const struct mm_leaf *leaf_of(const struct mm_table *table, uint64_t page)
+/* The leaf with this page, and the run in it. */
+ALWAYS_INLINE const struct mm_leaf *find_run(const struct mm_table *table, uint64_t page,
+                                             size_t *run)
 {
     const union mm_node *node = table->root;
     for (unsigned level = table->levels - 1; level != 0; level--)
         node = node->inner.child[inner_halving(&node->inner, page)];
+    *run = leaf_halving(&node->leaf, page);
     return &node->leaf;
 }
 
-static inline void descend(const struct mm_table *table, uint64_t page, struct path *path)
+ALWAYS_INLINE void descend(const struct mm_table *table, uint64_t page, struct path *path)
 {
     union mm_node *node = table->root;
     for (unsigned level = table->levels - 1; level != 0; level--) {
@@ -109,7 +115,7 @@ static inline void descend(const struct mm_table *table, uint64_t page, struct p
 
 /* --- the longest free run -------------------------------------------------------------------- */
 
-static inline uint64_t free_pages(const struct mm_leaf *leaf, size_t run)
+ALWAYS_INLINE uint64_t free_pages(const struct mm_leaf *leaf, size_t run)
 {
     uint64_t pages = leaf->keys[run + 1] - leaf->keys[run];
     return leaf->values[run] == 0 ? pages : 0;
@@ -140,7 +146,7 @@ static uint64_t node_gap(const union mm_node *node, unsigned level)
 }
 
 /* Where the longest free run of the path's node at this level is kept. */
-static inline uint64_t *gap_slot(struct mm_table *table, const struct path *path, unsigned level)
+ALWAYS_INLINE uint64_t *gap_slot(struct mm_table *table, const struct path *path, unsigned level)
 {
     if (level + 1 == table->levels)
         return &table->gap;
@@ -581,7 +587,7 @@ struct change {
     size_t is_end;        /* 1: a run begins at end */
 };
 
-static inline uint64_t max_of(uint64_t a, uint64_t b)
+ALWAYS_INLINE uint64_t max_of(uint64_t a, uint64_t b)
 {
     return a > b ? a : b;
 }
@@ -716,17 +722,60 @@ uint64_t mm_table_get(const struct mm_table *table, uint64_t page)
 {
     assert(page < table->end);
 
-    const struct mm_leaf *leaf = leaf_of(table, page);
-    return leaf->values[leaf_halving(leaf, page)];
+    size_t run;
+    const struct mm_leaf *leaf = find_run(table, page, &run);
+    return leaf->values[run];
 }
 
 struct mm_run mm_table_find(const struct mm_table *table, uint64_t page)
 {
     assert(page < table->end);
 
-    const struct mm_leaf *leaf = leaf_of(table, page);
-    size_t run = leaf_halving(leaf, page);
+    size_t run;
+    const struct mm_leaf *leaf = find_run(table, page, &run);
     return (struct mm_run){leaf->keys[run], leaf->keys[run + 1] - 1, leaf->values[run]};
+}
+
+ALWAYS_INLINE void spot_read(struct mm_spot *spot)
+{
+    const struct mm_leaf *leaf = spot->leaf;
+    spot->first = leaf->keys[spot->index];
+    spot->last = leaf->keys[spot->index + 1] - 1;
+    spot->value = leaf->values[spot->index];
+}
+
+void mm_table_spot(const struct mm_table *table, uint64_t page, struct mm_spot *spot)
+{
+    assert(page < table->end);
+
+    spot->leaf = find_run(table, page, &spot->index);
+    spot_read(spot);
+}
+
+bool mm_table_up(const struct mm_table *table, struct mm_spot *spot)
+{
+    if (spot->last + 1 == table->end)
+        return false;
+    if (spot->index + 1 < ((const struct mm_leaf *)spot->leaf)->count) {
+        spot->index++;
+        spot_read(spot);
+    } else {
+        mm_table_spot(table, spot->last + 1, spot);
+    }
+    return true;
+}
+
+bool mm_table_down(const struct mm_table *table, struct mm_spot *spot)
+{
+    if (spot->first == 0)
+        return false;
+    if (spot->index > 0) {
+        spot->index--;
+        spot_read(spot);
+    } else {
+        mm_table_spot(table, spot->first - 1, spot);
+    }
+    return true;
 }
 
 /* --- searching for room ---------------------------------------------------------------------- */
@@ -939,26 +988,43 @@ struct walk {
     size_t nodes;
 };
 
+/* The first is PAD, and each is like the next: looked at one by one they would cost more than all
+ * the rest of a leaf with few runs. */
+static bool is_padded(const uint64_t *keys, size_t from, size_t to)
+{
+    return from == to ||
+           (keys[from] == MM_TABLE_PAD &&
+            memcmp(keys + from, keys + from + 1, (to - from - 1) * sizeof *keys) == 0);
+}
+
 static const char *check_leaf(struct walk *walk, const struct mm_leaf *leaf, uint64_t *gap)
 {
     if (leaf->count == 0 || leaf->count > MM_LEAF_MAX)
         return "a leaf's count is out of bounds";
-    for (size_t i = leaf->count + 1; i <= MM_LEAF_MAX; i++)
-        if (leaf->keys[i] != MM_TABLE_PAD)
-            return "an unused key of a leaf is not the pad";
+    if (!is_padded(leaf->keys, leaf->count + 1, MM_LEAF_MAX + 1))
+        return "an unused key of a leaf is not the pad";
 
+    uint64_t first = leaf->keys[0];
+    uint64_t before = walk->value;
+    uint64_t longest = 0;
+    if (first != walk->next)
+        return "a leaf does not begin where the one before ends";
     for (size_t i = 0; i < leaf->count; i++) {
-        if (leaf->keys[i] != walk->next)
-            return "a leaf does not begin where the one before ends";
-        if (leaf->keys[i + 1] <= leaf->keys[i])
+        uint64_t end = leaf->keys[i + 1];
+        uint64_t value = leaf->values[i];
+        if (end <= first)
             return "keys of a leaf do not ascend";
-        if (walk->runs != 0 && leaf->values[i] == walk->value)
+        if (value == before && (i != 0 || walk->runs != 0))
             return "neighbouring runs have equal values";
-        walk->next = leaf->keys[i + 1];
-        walk->value = leaf->values[i];
-        walk->runs++;
+        if (value == 0)
+            longest = max_of(longest, end - first);
+        first = end;
+        before = value;
     }
-    *gap = leaf_gap(leaf, 0, leaf->count);
+    walk->next = first;
+    walk->value = before;
+    walk->runs += leaf->count;
+    *gap = longest;
     return NULL;
 }
 
@@ -972,9 +1038,8 @@ static const char *check_node(struct walk *walk, const union mm_node *node, unsi
     const struct mm_inner *inner = &node->inner;
     if (inner->count < 2 || inner->count > MM_INNER_MAX)
         return "an inner node's count is out of bounds";
-    for (size_t i = inner->count; i < MM_INNER_MAX; i++)
-        if (inner->keys[i] != MM_TABLE_PAD)
-            return "an unused key of an inner node is not the pad";
+    if (!is_padded(inner->keys, inner->count, MM_INNER_MAX))
+        return "an unused key of an inner node is not the pad";
 
     for (size_t i = 0; i < inner->count; i++) {
         const union mm_node *child = inner->child[i];

@@ -51,6 +51,21 @@ uint64_t mm_table_get(const struct mm_table *table, uint64_t page);
 /* The run that contains page; page <= last. */
 struct mm_run mm_table_find(const struct mm_table *table, uint64_t page);
 
+/* A run, and where in the table it is: good until the table changes. */
+struct mm_spot {
+    uint64_t first; /* page numbers, inclusive */
+    uint64_t last;
+    uint64_t value;
+    const void *leaf; /* the table's own */
+    size_t index;
+};
+
+/* The same as find, to go on from there to the run above or below, which is most often beside it.
+ * false: there is none, and the spot stays. */
+void mm_table_spot(const struct mm_table *table, uint64_t page, struct mm_spot *spot);
+bool mm_table_up(const struct mm_table *table, struct mm_spot *spot);
+bool mm_table_down(const struct mm_table *table, struct mm_spot *spot);
+
 /* Keep enough spare nodes for `assigns` calls of mm_table_assign. false: no memory, nothing
  * changed. */
 bool mm_table_reserve(struct mm_table *table, unsigned assigns);

@@ -97,6 +97,35 @@ TEST(a_new_table_is_one_free_run)
     table_end(table);
 }
 
+/* From any page to both ends; also where the table has several leaves. */
+TEST(a_spot_goes_up_and_down_by_runs_and_stays_at_the_ends)
+{
+    enum { REGIONS = 200, LAST = 2 * REGIONS - 1 };
+    struct mm_table *table = table_of_isolated(REGIONS);
+    for (uint64_t page = 0; page <= LAST; page += 57) {
+        struct mm_spot spot;
+        uint64_t at = page;
+        mm_table_spot(table, page, &spot);
+        for (; at < LAST; at++) {
+            CHECK_EQ(spot.first, at);
+            CHECK_EQ(spot.last, at);
+            CHECK_EQ(spot.value, at % 2 ? 7 : 0);
+            CHECK(mm_table_up(table, &spot));
+        }
+        CHECK(!mm_table_up(table, &spot));
+        for (; at > 0; at--) {
+            CHECK_EQ(spot.first, at);
+            CHECK_EQ(spot.last, at);
+            CHECK_EQ(spot.value, at % 2 ? 7 : 0);
+            CHECK(mm_table_down(table, &spot));
+        }
+        CHECK(!mm_table_down(table, &spot));
+        CHECK_EQ(spot.first, 0);
+        CHECK_EQ(spot.last, 0);
+    }
+    table_end(table);
+}
+
 TEST(a_table_of_one_page_holds_it)
 {
     struct mm_table *table = table_make(0);

@@ -1,0 +1,257 @@
+/*
+ * What an emulator asks of the core for itself (mm.h), asked at the end of some programs, when the
+ * space is as the program left it: every answer is compared with the core's own regions, and
+ * nothing a guest could see may change by asking.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "fuzz/check.h"
+
+/* The whole space, as far as a search may go. */
+static struct mm_range everything(const struct mf_checks *checks)
+{
+    return (struct mm_range){0, checks->highest};
+}
+
+static bool differs(struct mf_checks *checks, const char *id, const char *what, const char *want,
+                    uint64_t at)
+{
+    mf_want(checks, "%s", want);
+    mf_have(checks, "something else at 0x%" PRIx64, at);
+    return mf_found(checks, id, what);
+}
+
+/* --- The dump. --- */
+
+struct dump {
+    struct mf_checks *checks;
+    size_t region;
+    bool fine;
+};
+
+static void compare_line(void *context, const char *line)
+{
+    struct dump *dump = context;
+    struct mf_maps_line want;
+    char text[64];
+    if (!dump->fine)
+        return;
+    text[0] = '\0';
+    if (mf_maps_next(dump->checks, &dump->region, &want))
+        mf_maps_text(text, sizeof text, &want);
+    if (!strcmp(text, line))
+        return;
+    mf_want(dump->checks, "%s", text);
+    mf_have(dump->checks, "%s", line);
+    dump->fine = mf_found(dump->checks, "FLAGS", "dump");
+}
+
+static bool check_dump(struct mf_checks *checks)
+{
+    struct dump dump = {checks, 0, true};
+    struct mf_maps_line left;
+    mm_dump(checks->mm, compare_line, &dump);
+    if (dump.fine && mf_maps_next(checks, &dump.region, &left))
+        return differs(checks, "FLAGS", "dump", "a line more", left.first);
+    return dump.fine;
+}
+
+/* --- Free or not, page protection. --- */
+
+static bool check_free(struct mf_checks *checks)
+{
+    uint64_t next = 0; /* the first address not looked at */
+    for (size_t i = 0; i < checks->regions.count; i++) {
+        const struct mm_region *region = &checks->regions.at[i];
+        uint64_t first = region->range.first;
+        if (mm_is_free(checks->mm, first, 1) || mm_is_free(checks->mm, region->range.last, 1))
+            return differs(checks, "FLAGS", "free", "not free", first);
+        if (first > next && !mm_is_free(checks->mm, next, first - next))
+            return differs(checks, "FLAGS", "free", "free", next);
+        struct mm_region again; /* found from its end, too, it is the whole region */
+        if (!mm_next_region(checks->mm, region->range.last, &again) || again.range.first != first ||
+            again.range.last != region->range.last)
+            return differs(checks, "FLAGS", "region", "the same region", first);
+        if (mm_page_prot(checks->mm, region->range.last) != (int)region->prot)
+            return differs(checks, "FLAGS", "page-protection", "the region's protection", first);
+        if (region->range.last >= checks->highest)
+            return true;
+        next = region->range.last + 1;
+    }
+    return mm_is_free(checks->mm, next, checks->highest - next + 1) ||
+           differs(checks, "FLAGS", "free", "free to the top", next);
+}
+
+/* --- Gaps. --- */
+
+static bool check_gap(struct mf_checks *checks, uint64_t len, uint64_t align)
+{
+    mm_addr at;
+    if (mm_find_gap(checks->mm, everything(checks), len, align, &at))
+        return true; /* that there is none is for SEARCH to judge, at a guest's own request */
+    if (at % checks->target_page || (align && at % align) || at > checks->highest ||
+        len - 1 > checks->highest - at)
+        return differs(checks, "ALIGN", "gap", "an aligned place inside the space", at);
+    return mm_is_free(checks->mm, at, len) || differs(checks, "SEARCH", "gap", "a free place", at);
+}
+
+/* --- What is refused. --- */
+
+static bool refuses(struct mf_checks *checks, const char *what, bool refused)
+{
+    return refused || differs(checks, "RESULT", what, "a refusal", 0);
+}
+
+/* A lawful configuration with one thing wrong, for each thing there is. */
+static bool check_unlawful(struct mf_checks *checks)
+{
+    struct mm_config good = {.bits = 64, .target_page = 4096, .host_page = 4096};
+    struct mm_config bad[10];
+    struct mm *none;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        bad[i] = good;
+    bad[0].abi = (enum mm_abi)(MM_ABI_LINUX + 1);
+    bad[1].bits = 31;
+    bad[2].target_page = 4095;
+    bad[3].host_page = 131072;
+    bad[4].reserved = 4095;
+    bad[5].base = 4095;
+    bad[6].bits = 40;
+    bad[6].highest = UINT64_MAX;
+    bad[7].reserved = 0x10000;
+    bad[7].highest = 0x10000;
+    bad[8].highest = 4094;
+    bad[9].base = UINT64_MAX - 4095;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        struct mm_host host = mf_simhost_interface(checks->host);
+        if (!refuses(checks, "unlawful-configuration",
+                     mm_create(&bad[i], host, &none) != 0 &&
+                         mm_reset(checks->mm, &bad[i], host) != 0))
+            return false;
+    }
+    return true;
+}
+
+/* Ranges that are none, or reach outside. */
+static bool check_absurd(struct mf_checks *checks)
+{
+    struct mm *mm = checks->mm;
+    struct mm_range odd = {1, checks->highest};
+    struct mm_range top = {checks->highest, checks->highest};
+    mm_addr at;
+    uint64_t beyond = mf_to_host(checks, checks->highest) + 1;
+    mm_unlock(mm); /* not held: nothing happens */
+    return refuses(checks, "user-flags", mm_user_flags(mm, odd, 0, 1) != 0) &&
+           refuses(checks, "adopt", mm_adopt(mm, odd, MM_PROT_READ, 0) != 0) &&
+           refuses(checks, "gap", mm_find_gap(mm, everything(checks), 0, 0, &at) != 0) &&
+           refuses(checks, "gap", mm_find_gap(mm, top, checks->target_page, 0, &at) != 0) &&
+           refuses(checks, "free", mm_is_free(mm, 0, 0) && !mm_is_free(mm, UINT64_MAX, 2)) &&
+           refuses(checks, "translate", beyond == 0 || !mm_host_to_guest(mm, beyond, &at)) &&
+           refuses(checks, "translate",
+                   mm_host_to_guest(mm, mf_to_host(checks, 0), &at) && at == 0);
+}
+
+/* --- The embedder's own bits. --- */
+
+static bool check_user_bits(struct mf_checks *checks)
+{
+    uint64_t before = mf_simhost_version(checks->host);
+    if (checks->regions.count == 0)
+        return mm_user_flags(checks->mm, everything(checks), 0, 1) != 0 ||
+               differs(checks, "RESULT", "user-flags", "an error over nothing", 0);
+    size_t last = checks->regions.count - 1;
+    struct mm_range whole = {checks->regions.at[0].range.first,
+                             checks->regions.at[last].range.last};
+    for (size_t i = 0; i <= last; i++) {
+        struct mm_region seen;
+        struct mm_range range = checks->regions.at[i].range;
+        if (mm_user_flags(checks->mm, range, 0, 0x5a) ||
+            !mm_next_region(checks->mm, range.first, &seen) || seen.user != 0x5a)
+            return differs(checks, "FLAGS", "user-flags", "the embedder's bits", range.first);
+        if (mm_user_flags(checks->mm, range, 0xff, 0))
+            return differs(checks, "RESULT", "user-flags", "success", range.first);
+    }
+    /* Over a hole: refused, and nothing is marked. */
+    if (mm_user_flags(checks->mm, whole, 0, 0x11) == 0)
+        mm_user_flags(checks->mm, whole, 0xff, 0);
+    return mf_simhost_version(checks->host) == before ||
+           differs(checks, "OUTSIDE", "user-flags", "no host call", whole.first);
+}
+
+/* --- Memory that the emulator mapped itself. --- */
+
+static bool check_adopt(struct mf_checks *checks)
+{
+    uint64_t unit =
+        checks->host_page > checks->target_page ? checks->host_page : checks->target_page;
+    mm_addr at;
+    mm_haddr host_at;
+    if (mm_find_gap(checks->mm, everything(checks), unit, unit, &at))
+        return true;
+    struct mm_range range = {at, at + (unit - 1)};
+    struct mm_host host = mf_simhost_interface(checks->host);
+    struct mm_host_map image = {
+        .at = {mf_to_host(checks, range.first), mf_to_host(checks, range.last)},
+        .place = checks->reserved ? MM_PLACE_REPLACE : MM_PLACE_NOREPLACE,
+        .prot = MM_HOST_READ | MM_HOST_WRITE,
+    };
+    if (host.ops->map(host.context, &image, &host_at))
+        return true;
+    unsigned prot = MM_PROT_READ | MM_PROT_EXEC;
+    if (mm_adopt(checks->mm, range, prot, 0) || mm_page_prot(checks->mm, at) != (int)prot)
+        return differs(checks, "FLAGS", "adopt", "adopted memory", at);
+    if (mm_adopt(checks->mm, range, prot, 0) == 0)
+        return differs(checks, "RESULT", "adopt", "EEXIST the second time", at);
+    mf_take_regions(checks);
+    if (!mf_check_host_pages(checks))
+        return false;
+    if (mm_munmap(checks->mm, at, unit) || mm_page_prot(checks->mm, at) != -1)
+        return differs(checks, "RESULT", "adopt", "unmapped again", at);
+    return true;
+}
+
+static bool check_fork(struct mf_checks *checks)
+{
+    mm_fork_start(checks->mm);
+    if (!mm_have_lock(checks->mm))
+        return differs(checks, "LOCK", "fork", "the lock held across fork", 0);
+    mm_fork_end(checks->mm, false);
+    return mf_check_lock(checks);
+}
+
+bool mf_check_embedder(struct mf_checks *checks)
+{
+    mf_take_regions(checks);
+    if (!check_unlawful(checks) || !check_absurd(checks) || !check_dump(checks) ||
+        !check_free(checks) || !check_fork(checks) || !check_gap(checks, checks->target_page, 0) ||
+        !check_gap(checks, 3 * checks->target_page, 4 * checks->host_page) ||
+        !check_user_bits(checks) || !check_adopt(checks))
+        return false;
+    /* The space is as it was. (INVALIDATE knows only the guest's last call.) */
+    return mf_check_regions(checks) && mf_check_canon(checks) && mf_check_flags(checks) &&
+           mf_check_outside(checks) && mf_check_host_pages(checks) && mf_check_leak(checks) &&
+           mf_check_content(checks);
+}
+
+/* --- The log. --- */
+
+void mf_checks_log(void *context, const char *text)
+{
+    struct mf_checks *checks = context;
+    checks->logged++;
+    size_t length = strlen(checks->op);
+    checks->logged_wrong = checks->logged_wrong || strncmp(text, checks->op, length) != 0 ||
+                           text[length] != '(' || !strstr(text, ") = ");
+}
+
+bool mf_check_logged(struct mf_checks *checks, bool is_call)
+{
+    if (checks->logged == (is_call ? 1u : 0u) && !checks->logged_wrong)
+        return true;
+    mf_want(checks, "%s", is_call ? "one line for this call" : "no line");
+    mf_have(checks, "%u lines%s", checks->logged,
+            checks->logged_wrong ? ", one of them for another call" : "");
+    return mf_found(checks, "STATED", "log");
+}
