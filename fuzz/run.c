@@ -95,7 +95,8 @@ const char *mf_run_refusal(const struct mf_program *program, const struct mf_not
  */
 static bool is_thorough(const struct mf_runner *runner)
 {
-    return runner->options->checks && runner->program->count % 8 == 0;
+    size_t count = runner->program->count;
+    return runner->options->checks && (count == 0 || count % 16 == 8);
 }
 
 static struct mm_config core_config(struct mf_runner *runner)

@@ -35,7 +35,8 @@ struct mm_step {
     bool shared;
     bool reserve;
     bool keep;
-    bool in_place; /* ZERO, COPY, READ: into a host page that stays: what was there may have to come back */
+    bool in_place; /* ZERO, COPY, READ: into a host page that stays: what was there may have to come
+                      back */
     uint16_t pages;     /* ANONYMIZE: which target pages of the host page are in use */
     struct mm_range at; /* guest addresses; whole host pages but for ZERO, COPY, READ */
     mm_addr to;

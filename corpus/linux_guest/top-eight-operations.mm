@@ -1,4 +1,4 @@
-# the last page of a 64-bit space: a map whose end is 2^64. (Programs of a multiple of eight operations also have asked what an
+# the last page of a 64-bit space: a map whose end is 2^64. (Programs of eight operations also have asked what an
 # emulator asks for itself.)
 config abi=linux bits=64 target_page=4096 host_page=16384 highest=0xffffffffffffffff
 mmap(0xfffffffffffff000, 0x1000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0xfffffffffffff000
