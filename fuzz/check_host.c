@@ -270,8 +270,9 @@ bool mf_check_outside(struct mf_checks *checks)
 
 /* --- LEAK. --- */
 
-/* Blocks beyond this many, and some for each region there has been, are not what a table needs. */
-enum { BLOCKS_PLAUSIBLE = 64, BLOCKS_PER_REGION = 4 };
+/* Blocks beyond this many, and some for each region there has been, are not what a table needs. A
+ * space that was reset keeps up to 64 spare nodes of what an earlier program needed. */
+enum { BLOCKS_PLAUSIBLE = 64 + 64, BLOCKS_PER_REGION = 4 };
 
 /* How many different handles the regions have: each is to be held exactly once. */
 static size_t count_handles(struct mf_checks *checks)
