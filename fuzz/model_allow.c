@@ -306,7 +306,7 @@ static bool applies(struct mf_model *m, allowance *allow, enum mf_rule_id id, co
 {
     uint64_t end = *last;
 
-    if (!allow(m, p, first, &end, fault, token))
+    if (mf_allowance_off[id] || !allow(m, p, first, &end, fault, token))
         return false;
     mf_rule(id);
     *last = end;
@@ -330,10 +330,11 @@ bool allowed_object(struct mf_model *m, const struct object *object, uint64_t fi
 {
     if (m->host_page == m->target_page)
         return false;
+    enum mf_rule_id id = m->host_page > m->target_page ? MF_ALLOW_tail : MF_ALLOW_end;
     struct candidates found = possible_bytes(m, object, first, last, NOW, NOW);
-    if (!matches(&found, token, first, last))
+    if (mf_allowance_off[id] || !matches(&found, token, first, last))
         return false;
-    mf_rule(m->host_page > m->target_page ? MF_ALLOW_tail : MF_ALLOW_end);
+    mf_rule(id);
     return true;
 }
 
@@ -349,11 +350,12 @@ bool allowed_store(struct mf_model *m, const struct piece *p, uint64_t addr, uin
         return false;
     if (m->host_page < m->target_page) {
         end_page(m, p, addr, &resized);
-        if (resized)
-            mf_rule(MF_ALLOW_end);
-        return resized;
+        if (!resized || mf_allowance_off[MF_ALLOW_end])
+            return false;
+        mf_rule(MF_ALLOW_end);
+        return true;
     }
-    if (fault == FINE && tail_page(m, p, addr, &last)) {
+    if (fault == FINE && !mf_allowance_off[MF_ALLOW_tail] && tail_page(m, p, addr, &last)) {
         mf_rule(MF_ALLOW_tail);
         return true;
     }
@@ -364,6 +366,8 @@ bool allowed_store(struct mf_model *m, const struct piece *p, uint64_t addr, uin
     if (fault == BUS &&
         any_marked(&m->stored, round_down(addr, m->target_page), page_last(addr, m->target_page)))
         return false; /* it has taken a store already */
+    if (mf_allowance_off[MF_ALLOW_stale])
+        return false;
     mf_rule(MF_ALLOW_stale);
     return true;
 }

@@ -105,6 +105,8 @@ static bool several_refused(struct mf_model *m, const struct mremap_call *call)
             mf_rule(MF_RULE_A7_4_1);
         return false;
     }
+    if (one == EITHER && mf_allowance_off[MF_ALLOW_identity])
+        one = DIFFERENT;
     if (one == DIFFERENT) {
         mf_rule(call->keep ? MF_RULE_A7_4_5 : MF_RULE_A7_4_3);
         must_fail(m, MF_RULE_A7_1_16, LX_EFAULT);

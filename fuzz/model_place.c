@@ -146,7 +146,7 @@ static bool moves_onto_foreign(const struct mf_model *m, const struct change *ch
 
 bool refused_at(struct mf_model *m, const struct change *change)
 {
-    if (foreign_in(m, change->first, change->last)) {
+    if (!mf_allowance_off[MF_ALLOW_foreign] && foreign_in(m, change->first, change->last)) {
         bool certain = !change->moves || moves_onto_foreign(m, change);
         /* Under a hole of the source only: nothing is to be put there, but asking is no crime. */
         if (certain || m->got->error == LX_ENOMEM) {
@@ -154,7 +154,7 @@ bool refused_at(struct mf_model *m, const struct change *change)
             return true;
         }
     }
-    if (!representable(m, change)) {
+    if (!mf_allowance_off[MF_ALLOW_refusal] && !representable(m, change)) {
         must_fail(m, MF_ALLOW_refusal, LX_EINVAL);
         return true;
     }
@@ -253,7 +253,7 @@ bool place_exists(struct mf_model *m, const struct wish *wish, bool guest_only, 
 /* ENOMEM is right only if nothing fits; if only a guard gap does, either is. */
 static void judge_no_room(struct mf_model *m, const struct wish *wish, enum mf_rule_id no_room)
 {
-    if (place_exists(m, wish, false, true)) {
+    if (place_exists(m, wish, mf_allowance_off[MF_ALLOW_refusal], true)) {
         disagree(m, "SEARCH", "a place of 0x%llx bytes: there is one%s",
                  (unsigned long long)wish->len, hint_fits(m, wish, false) ? " at the hint" : "");
         return;
@@ -286,6 +286,10 @@ bool must_place(struct mf_model *m, const struct wish *wish, enum mf_rule_id no_
     if (!inside(m, first, wish->len)) {
         disagree(m, "RANGE", "0x%llx bytes that end at or below 0x%llx",
                  (unsigned long long)wish->len, (unsigned long long)m->highest);
+        return false;
+    }
+    if (mf_allowance_off[MF_ALLOW_guardgap] && guarded(m, first, last)) {
+        disagree(m, "SEARCH", "a place outside guard gaps");
         return false;
     }
     bool hint_is_free = hint_fits(m, wish, false);

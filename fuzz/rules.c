@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 uint64_t mf_rule_counts[MF_RULES];
+bool mf_allowance_off[MF_RULES];
 
 struct rule {
     const char *name;

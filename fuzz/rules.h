@@ -5,6 +5,7 @@
 #ifndef MF_RULES_H
 #define MF_RULES_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 
@@ -25,6 +26,9 @@ static inline void mf_rule(enum mf_rule_id id)
 {
     mf_rule_counts[id]++;
 }
+
+/* For the test that every allowance is needed: those taken away. All false else. */
+extern bool mf_allowance_off[MF_RULES];
 
 const char *mf_rule_name(enum mf_rule_id id);
 const char *mf_rule_text(enum mf_rule_id id);
