@@ -1073,9 +1073,7 @@ TEST(without_checks_nothing_is_judged_but_everything_is_done)
     struct mf_notes notes;
     if (parse(PLAIN MAP("0x10000", "0x3000", RW) "load 0x10000 = 1\n", &program, &notes)) {
         struct mf_run_options options = {.notes = &notes};
-        uint64_t before = mf_operations_run();
         CHECK(mf_run(runner, &program, &options, &finding));
-        CHECK_EQ(mf_operations_run() - before, 2);
         CHECK_EQ(mf_run_log_of(runner)->done, 2);
         CHECK_EQ(mf_run_log_of(runner)->outcomes[0].value, 0x10000);
     }

@@ -8,19 +8,6 @@
 #include "fuzz/rules.h"
 #include "fuzz/run_internal.h"
 
-static uint64_t operations;
-static uint64_t programs;
-
-uint64_t mf_operations_run(void)
-{
-    return operations;
-}
-
-uint64_t mf_programs_run(void)
-{
-    return programs;
-}
-
 /* --- A runner. --- */
 
 struct mf_runner *mf_runner_create_with(const struct mf_core_calls *calls, mf_host_wrap *wrap,
@@ -256,7 +243,6 @@ static bool do_step(struct mf_runner *runner, size_t op, struct mf_step *cut)
     struct mf_step step;
     struct mf_outcome *outcome = &runner->log->outcomes[op];
 
-    operations++;
     runner->refused_before = mf_simhost_counts(runner->system.host)->refused;
     mf_step_resolve(&step, runner->program, op, runner->results);
     mf_step_cut(cut, &step, runner->program->config.bits);
@@ -355,7 +341,6 @@ static bool run_unchecked(struct mf_runner *runner)
 bool mf_run(struct mf_runner *runner, const struct mf_program *program,
             const struct mf_run_options *options, struct mf_finding *finding)
 {
-    programs++;
     runner->program = program;
     runner->options = options;
     runner->finding = finding;

@@ -61,8 +61,5 @@ const struct mf_run_log *mf_run_log_of(const struct mf_runner *runner);
 bool mf_run_notes(struct mf_notes *notes, const struct mf_program *program,
                   const struct mf_run_log *log);
 
-/* Since start, all runners. */
-uint64_t mf_operations_run(void);
-uint64_t mf_programs_run(void);
 
 #endif
