@@ -61,5 +61,4 @@ const struct mf_run_log *mf_run_log_of(const struct mf_runner *runner);
 bool mf_run_notes(struct mf_notes *notes, const struct mf_program *program,
                   const struct mf_run_log *log);
 
-
 #endif
