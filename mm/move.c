@@ -118,7 +118,8 @@ static int plan_move_copied(struct mm *mm, const struct mm_move *move, struct mm
     struct mm_new new = {
         .range = moved(move, part),
         .value = mm_value_with_state(value, MM_NATURAL),
-        .copy = true,
+        .copy =
+            mm_value_state(value) != MM_PAST, /* every access faulted: there is nothing to copy */
         .copy_from = part.first,
     };
     if (mm_value_object(value)) {
