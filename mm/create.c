@@ -169,7 +169,10 @@ int mm_reset(struct mm *mm, const struct mm_config *config, struct mm_host host)
     mm_backings_forget(&mm->backings);
     configure(mm, config, host);
     mm_table_reset(mm->table, mm_page_of(mm, mm->last));
-    return reserve(mm);
+    int error = reserve(mm);
+    if (error)
+        mm->has_reservation = false; /* the place is somebody else's: not ours to unmap */
+    return error;
 }
 
 /* --- Walking the table. --- */

@@ -227,7 +227,7 @@ void mm_dump(struct mm *mm, void (*print)(void *context, const char *line), void
     mm_lock(mm);
     bool more = mm_next_region(mm, 0, &region);
     while (more) {
-        struct mm_region next;
+        struct mm_region next = region;
         more = false;
         while (region.range.last < mm->last && mm_next_region(mm, region.range.last + 1, &next)) {
             more = next.range.first != region.range.last + 1 || !same_line(&region, &next);

@@ -141,7 +141,8 @@ static int move_fixed(struct mm *mm, const struct request *request, struct mm_ra
         uint64_t moved = request->new < request->old ? request->new : request->old;
         bool beyond = moved - 1 > mm->last - request->addr; /* a hole at the end (A7.4) */
         source.last = beyond ? mm->last : request->addr + (moved - 1);
-        several = request->new == request->old &&moved - 1 > mapping.last - request->addr;
+        bool inside_first = moved - 1 <= mapping.last - request->addr;
+        several = !inside_first && request->new == request->old;
     }
 
     struct mm_move move = mm_move_make(mm, source, request->new_addr);

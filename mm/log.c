@@ -5,7 +5,7 @@
 
 #include "mm/abi_linux.h"
 
-enum { TEXT_MAX = 512, FLAGS_MAX = 320 };
+enum { TEXT_MAX = 640, FLAGS_MAX = 320 };
 
 struct name {
     uint64_t value;
@@ -109,7 +109,7 @@ void mm_log_mmap(struct mm *mm, const struct mm_mmap_args *args, int error, mm_a
     /* strace prints descriptors as the kernel sees them: 32 bits, signed. */
     int fd = (int)(int32_t)(uint32_t)(args->fd & UINT32_MAX);
     snprintf(text, sizeof text,
-             "mmap(0x%" PRIx64 ", 0x%" PRIx64 ", %.120s, %.240s, %d, 0x%" PRIx64 ")", args->addr,
+             "mmap(0x%" PRIx64 ", 0x%" PRIx64 ", %.120s, %.319s, %d, 0x%" PRIx64 ")", args->addr,
              args->len, flags_text(prot, prot_names, args->prot),
              flags_text(flags, map_names, args->flags), fd, args->offset);
     emit(mm, text, error, result);

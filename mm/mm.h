@@ -61,12 +61,14 @@ struct mm_region {
 /*
  * What is to be invalidated: translations of guest code in [range], whose pages were executable and
  * have been replaced, unmapped, moved, discarded or given another protection. Called with the lock
- * held, once for each maximal run, after the host was changed and before the call returns.
+ * held, once for each maximal run, after the host was changed and before the call returns; the
+ * table may still be the old one. The hook may ask about the same space, but not change it.
  */
 typedef void mm_invalidate_hook(void *context, struct mm_range range);
 
 /* One finished guest call as text, strace-style, without a newline; text lives until the hook
- * returns. */
+ * returns. The hook may ask
+ * about the same space, but not change it. */
 typedef void mm_log_hook(void *context, const char *text);
 
 struct mm_config {
@@ -104,7 +106,8 @@ void mm_destroy(struct mm *mm);
 /*
  * mm_reset - as destroy and create, but keeps memory for reuse; for harnesses that make many
  * spaces. The old host side is not touched: the caller has thrown the old host state away as a
- * whole.
+ * whole. host has the same allocator as before. EINVAL leaves the space as it was; after another
+ * error it is empty and without a reservation, to be reset again or destroyed.
  */
 int mm_reset(struct mm *mm, const struct mm_config *config, struct mm_host host);
 

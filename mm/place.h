@@ -20,7 +20,7 @@ struct mm_want {
 };
 
 /* Is [addr, addr + len - 1] a gap that fits: free, not foreign, representable, inside
- * floor..ceiling? */
+ * bounds? */
 bool mm_place_fits(const struct mm *mm, const struct mm_want *want, mm_addr addr,
                    struct mm_range bounds);
 
