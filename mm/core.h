@@ -85,6 +85,9 @@ static inline struct mm_range mm_to_host(const struct mm *mm, struct mm_range gu
     return (struct mm_range){mm->config.base + guest.first, mm->config.base + guest.last};
 }
 
+/* A table of its own, in the host's memory, of numbers 0 to last; NULL: no memory. */
+struct mm_table *mm_table_for(struct mm *mm, uint64_t last);
+
 /* --- The table, in addresses. --- */
 
 /* A run of the table as guest addresses. */

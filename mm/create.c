@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "mm/aside.h"
 #include "mm/core.h"
 
 #define DEFAULT_MIN_ADDR ((mm_addr)0x10000)
@@ -75,6 +76,12 @@ static void table_put(void *context, void *block, size_t size)
     host->ops->free(host->context, block, size);
 }
 
+struct mm_table *mm_table_for(struct mm *mm, uint64_t last)
+{
+    struct mm_table_memory memory = {table_get, table_put, &mm->host};
+    return mm_table_create(last, &memory);
+}
+
 /* Everything but table, lock and what is kept from call to call. */
 static void configure(struct mm *mm, const struct mm_config *config, struct mm_host host)
 {
@@ -120,8 +127,7 @@ int mm_create(const struct mm_config *config, struct mm_host host, struct mm **r
         host.ops->free(host.context, mm, sizeof *mm);
         return ENOMEM;
     }
-    struct mm_table_memory memory = {table_get, table_put, &mm->host};
-    mm->table = mm_table_create(mm_page_of(mm, mm->last), &memory);
+    mm->table = mm_table_for(mm, mm_page_of(mm, mm->last));
     int error = mm->table ? reserve(mm) : ENOMEM;
     if (error) {
         if (mm->table)
@@ -155,6 +161,7 @@ void mm_destroy(struct mm *mm)
 {
     struct mm_host host = mm->host;
     unmap_all(mm);
+    mm_aside_retry(mm);
     mm_backings_free(&mm->backings, host);
     mm_plan_free(mm);
     mm_table_destroy(mm->table);
@@ -167,6 +174,7 @@ int mm_reset(struct mm *mm, const struct mm_config *config, struct mm_host host)
     if (mm_config_error(config))
         return EINVAL;
     mm_backings_forget(&mm->backings);
+    mm->plan.leftovers.count = 0;
     configure(mm, config, host);
     mm_table_reset(mm->table, mm_page_of(mm, mm->last));
     int error = reserve(mm);

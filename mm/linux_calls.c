@@ -168,14 +168,15 @@ static int discard(struct mm *mm, struct mm_guest_run run)
 
     mm_plan_invalidate(mm, run.range);
     if (!whole) {
-        error = mm_plan_fresh(mm, run.range, run.value);
+        error = mm_plan_fresh(mm, run.range, run.value, false);
     } else {
-        mm_plan_step(mm, MM_STEP_DISCARD, inner);
         if (run.range.first < inner.first)
-            error =
-                mm_plan_fresh(mm, (struct mm_range){run.range.first, inner.first - 1}, run.value);
+            error = mm_plan_fresh(mm, (struct mm_range){run.range.first, inner.first - 1},
+                                  run.value, false);
         if (!error && run.range.last > inner.last)
-            error = mm_plan_fresh(mm, (struct mm_range){inner.last + 1, run.range.last}, run.value);
+            error = mm_plan_fresh(mm, (struct mm_range){inner.last + 1, run.range.last}, run.value,
+                                  false);
+        mm_plan_step(mm, MM_STEP_DISCARD, inner); /* last: it cannot be undone */
     }
     if (!error)
         return mm_plan_commit(mm);

@@ -70,12 +70,12 @@ static enum mm_place place_for(const struct mm *mm, struct mm_range pages)
     return mm_any_mapped(mm, pages) ? MM_PLACE_REPLACE : MM_PLACE_NOREPLACE;
 }
 
-static struct mm_step *plan_map_step(struct mm *mm, struct mm_range pages, uint64_t value)
+static void plan_map_anonymous(struct mm *mm, const struct mm_new *new, struct mm_range pages)
 {
     struct mm_step *step = mm_plan_step(mm, MM_STEP_MAP, pages);
     step->place = place_for(mm, pages);
-    step->prot = mm_host_prot(mm_value_prot(value));
-    return step;
+    step->prot = mm_host_prot(mm_value_prot(new->value));
+    step->over_own = new->over_own;
 }
 
 /* Host pages of the object itself at one stretch of offsets. */
@@ -88,6 +88,7 @@ static void plan_map_stretch(struct mm *mm, const struct mm_new *new, struct mm_
     step->handle = mm_object_at(&mm->backings, new->object)->handle;
     step->shared = mm_value_shared(new->value);
     step->offset = offset;
+    step->over_own = new->over_own;
 }
 
 /*
@@ -274,7 +275,7 @@ static void plan_map_snapshot(struct mm *mm, const struct mm_new *new, struct mm
         struct mm_range pages = {own.first,
                                  mm_unit_last(range.first + (inside - 1), mm_host_unit(mm))};
         struct mm_range part = mm_range_cut(range, pages);
-        plan_map_step(mm, pages, new->value);
+        plan_map_anonymous(mm, new, pages);
         plan_fill(mm, new, part, true);
         assign(mm, new, part, MM_SNAPSHOT);
         if (pages.last == own.last)
@@ -312,6 +313,7 @@ static void plan_map_with_fill(struct mm *mm, const struct mm_new *new, uint64_t
     struct mm_step *step = mm_plan_step(mm, MM_STEP_MAP, zeros);
     step->place = MM_PLACE_REPLACE;
     step->prot = mm_host_prot(mm_value_prot(new->value));
+    step->over_own = true;
     if (at > range.first)
         assign(mm, new, (struct mm_range){range.first, at - 1}, MM_NATURAL);
     assign(mm, new, (struct mm_range){at, at + (unit - 1)}, (unsigned)host_pages);
@@ -323,7 +325,7 @@ static int plan_map_own(struct mm *mm, const struct mm_new *new, struct mm_range
 {
     struct mm_range range = mm_range_cut(new->range, own);
     if (!new->object) {
-        plan_map_step(mm, own, new->value);
+        plan_map_anonymous(mm, new, own);
         plan_fill(mm, new, range, true);
         assign(mm, new, range, MM_NATURAL);
         return 0;
@@ -359,9 +361,10 @@ int mm_plan_map(struct mm *mm, const struct mm_new *new)
     return !error && parts.has_own ? plan_map_own(mm, new, parts.own) : error;
 }
 
-int mm_plan_fresh(struct mm *mm, struct mm_range range, uint64_t value)
+int mm_plan_fresh(struct mm *mm, struct mm_range range, uint64_t value, bool over_own)
 {
-    struct mm_new new = {.range = range, .value = mm_value_with_state(value, MM_NATURAL)};
+    struct mm_new new = {
+        .range = range, .value = mm_value_with_state(value, MM_NATURAL), .over_own = over_own};
     if (mm_value_object(value)) {
         const struct mm_backing *backing = mm_backing_at(&mm->backings, mm_value_backing(value));
         new.object = backing->object;
@@ -444,29 +447,30 @@ void mm_plan_release(struct mm *mm, struct mm_range range)
     }
 }
 
+/* A host page at the edge of what is protected. One that comes out like the rest goes with it in
+ * one call: own is stretched over it. */
+static void plan_protect_edge(struct mm *mm, struct mm_range edge, const struct mm_users *users,
+                              unsigned prot, struct mm_range *own)
+{
+    struct mm_range page = mm_range_outward(edge, mm_host_unit(mm));
+    unsigned both = mm_host_prot(users->prot | prot);
+    if (!own || both != mm_host_prot(prot))
+        mm_plan_step(mm, MM_STEP_PROTECT, page)->prot = both;
+    else if (page.first < own->first)
+        own->first = page.first;
+    else
+        own->last = page.last;
+}
+
 void mm_plan_protect(struct mm *mm, struct mm_range range, unsigned prot)
 {
     struct parts parts = split(mm, range);
-    unsigned want = mm_host_prot(prot);
-    struct mm_range own = parts.own;
+    struct mm_range *own = parts.has_own ? &parts.own : NULL;
 
-    /* An edge that comes out like the rest goes with it in one call. */
-    if (parts.has_head) {
-        unsigned head = mm_host_prot(parts.head_users.prot | prot);
-        struct mm_range page = mm_range_outward(parts.head, mm_host_unit(mm));
-        if (parts.has_own && head == want)
-            own.first = page.first;
-        else
-            mm_plan_step(mm, MM_STEP_PROTECT, page)->prot = head;
-    }
-    if (parts.has_tail) {
-        unsigned tail = mm_host_prot(parts.tail_users.prot | prot);
-        struct mm_range page = mm_range_outward(parts.tail, mm_host_unit(mm));
-        if (parts.has_own && tail == want)
-            own.last = page.last;
-        else
-            mm_plan_step(mm, MM_STEP_PROTECT, page)->prot = tail;
-    }
-    if (parts.has_own)
-        mm_plan_step(mm, MM_STEP_PROTECT, own)->prot = want;
+    if (parts.has_head)
+        plan_protect_edge(mm, parts.head, &parts.head_users, prot, own);
+    if (parts.has_tail)
+        plan_protect_edge(mm, parts.tail, &parts.tail_users, prot, own);
+    if (own)
+        mm_plan_step(mm, MM_STEP_PROTECT, *own)->prot = mm_host_prot(prot);
 }

@@ -14,6 +14,7 @@ struct mm_new {
     uint64_t delta;        /* of an object: offset minus address */
     bool copy;             /* private: contents come from the pages at copy_from, not fresh */
     mm_addr copy_from;
+    bool over_own; /* replaces only what the plan itself has put there */
 };
 
 /*
@@ -22,8 +23,9 @@ struct mm_new {
  */
 int mm_plan_map(struct mm *mm, const struct mm_new *new);
 
-/* Map pages afresh as what value says they are (its backing included): contents are dropped. */
-int mm_plan_fresh(struct mm *mm, struct mm_range range, uint64_t value);
+/* Map pages afresh as what value says they are (its backing included): contents are dropped, or
+ * (over_own) have left with a step before. */
+int mm_plan_fresh(struct mm *mm, struct mm_range range, uint64_t value, bool over_own);
 
 /* The part of a range that is whole host pages; false: there is none, *inner is not written. */
 bool mm_host_pages_in(const struct mm *mm, struct mm_range range, struct mm_range *inner);

@@ -101,6 +101,7 @@ static void plan_move_whole(struct mm *mm, const struct mm_move *move, struct mm
         struct mm_step *back = mm_plan_step(mm, MM_STEP_MAP, part);
         back->place = MM_PLACE_REPLACE;
         back->reserve = true;
+        back->over_own = true;
     }
     if (mm_value_object(value)) {
         const struct mm_backing *backing = mm_backing_at(&mm->backings, mm_value_backing(value));
@@ -147,7 +148,7 @@ static int plan_source(struct mm *mm, const struct mm_move *move, struct mm_rang
         mm_plan_assign(mm, part, value);
         return 0;
     }
-    return mm_plan_fresh(mm, part, value);
+    return mm_plan_fresh(mm, part, value, host_moved);
 }
 
 static int plan_move_part(struct mm *mm, const struct mm_move *move, struct mm_range part,

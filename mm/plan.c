@@ -3,29 +3,40 @@
 #include <errno.h>
 #include <string.h>
 
+#include "mm/aside.h"
 #include "mm/core.h"
 #include "mm/fragment.h"
 
-enum { FIRST_CAPACITY = 16 };
+enum {
+    FIRST_CAPACITY = 16,
+    MANY_ASSIGNS = 64 /* from here on they are looked up in a table */
+};
+
+bool mm_list_reserve(struct mm *mm, struct mm_list *list, size_t size, uint32_t count)
+{
+    uint32_t capacity = list->capacity ? list->capacity : FIRST_CAPACITY;
+    if (count <= list->capacity)
+        return true;
+    while (capacity < count && capacity <= UINT32_MAX / 4)
+        capacity *= 2;
+    void *at = capacity < count ? NULL : mm->host.ops->alloc(mm->host.context, capacity * size);
+    if (!at)
+        return false;
+    if (list->capacity) {
+        memcpy(at, list->at, list->count * size);
+        mm->host.ops->free(mm->host.context, list->at, list->capacity * size);
+    }
+    list->at = at;
+    list->capacity = capacity;
+    return true;
+}
 
 /* One more element of a list, zeroed; NULL: no memory. */
 static void *list_add(struct mm *mm, struct mm_list *list, size_t size)
 {
-    if (list->count == list->capacity) {
-        uint32_t capacity = list->capacity ? list->capacity * 2 : FIRST_CAPACITY;
-        void *at = capacity > UINT32_MAX / 4
-                       ? NULL
-                       : mm->host.ops->alloc(mm->host.context, capacity * size);
-        if (!at) {
-            mm->plan.no_memory = true;
-            return NULL;
-        }
-        if (list->capacity) {
-            memcpy(at, list->at, list->capacity * size);
-            mm->host.ops->free(mm->host.context, list->at, list->capacity * size);
-        }
-        list->at = at;
-        list->capacity = capacity;
+    if (!mm_list_reserve(mm, list, size, list->count + 1)) {
+        mm->plan.no_memory = true;
+        return NULL;
     }
     void *one = (char *)list->at + list->count * size;
     memset(one, 0, size);
@@ -33,7 +44,7 @@ static void *list_add(struct mm *mm, struct mm_list *list, size_t size)
     return one;
 }
 
-static void list_free(struct mm *mm, struct mm_list *list, size_t size)
+void mm_list_free(struct mm *mm, struct mm_list *list, size_t size)
 {
     if (list->capacity)
         mm->host.ops->free(mm->host.context, list->at, list->capacity * size);
@@ -42,9 +53,10 @@ static void list_free(struct mm *mm, struct mm_list *list, size_t size)
 
 void mm_plan_free(struct mm *mm)
 {
-    list_free(mm, &mm->plan.steps, sizeof(struct mm_step));
-    list_free(mm, &mm->plan.assigns, sizeof(struct mm_assign));
-    list_free(mm, &mm->plan.stales, sizeof(struct mm_stale));
+    mm_list_free(mm, &mm->plan.steps, sizeof(struct mm_step));
+    mm_list_free(mm, &mm->plan.assigns, sizeof(struct mm_assign));
+    mm_list_free(mm, &mm->plan.stales, sizeof(struct mm_stale));
+    mm_aside_free(mm);
     mm->plan.no_memory = false;
 }
 
@@ -65,6 +77,24 @@ static uint64_t pages_in(const struct mm *mm, struct mm_range range)
     return ((range.last - range.first) >> mm->page_shift) + 1;
 }
 
+/* Keep up the table of pending assignments, if there are many. Without memory for it, what it has
+ * not got is searched one by one. */
+static void index_assigns(struct mm *mm)
+{
+    struct mm_plan *plan = &mm->plan;
+    const struct mm_assign *at = plan->assigns.at;
+    if (plan->assigns.count < MANY_ASSIGNS || !mm_has_fragments(mm))
+        return;
+    if (!plan->pending)
+        plan->pending = mm_table_for(mm, mm_page_of(mm, mm->last));
+    while (plan->pending && plan->pending_count < plan->assigns.count &&
+           mm_table_reserve(plan->pending, 1)) {
+        const struct mm_assign *next = &at[plan->pending_count++];
+        mm_table_assign(plan->pending, mm_page_of(mm, next->range.first),
+                        mm_page_of(mm, next->range.last), plan->pending_count);
+    }
+}
+
 void mm_plan_assign(struct mm *mm, struct mm_range range, uint64_t value)
 {
     struct mm_assign *assign = list_add(mm, &mm->plan.assigns, sizeof *assign);
@@ -74,6 +104,7 @@ void mm_plan_assign(struct mm *mm, struct mm_range range, uint64_t value)
     assign->value = value;
     if (mm_value_backing(value))
         mm_backing_add(&mm->backings, mm_value_backing(value), pages_in(mm, range));
+    index_assigns(mm);
 }
 
 void mm_plan_assign_object(struct mm *mm, struct mm_range range, uint64_t value, uint32_t object,
@@ -90,18 +121,14 @@ void mm_plan_assign_object(struct mm *mm, struct mm_range range, uint64_t value,
     }
     assign->range = range;
     assign->value = mm_value_with_backing(value | MM_V_OBJECT, backing);
+    index_assigns(mm);
 }
 
-/* Kept ascending: pieces mostly come in order, and there are few. */
 static void stale_add(struct mm *mm, struct mm_stale stale)
 {
-    if (!list_add(mm, &mm->plan.stales, sizeof stale))
-        return;
-    struct mm_stale *at = mm->plan.stales.at;
-    uint32_t i = mm->plan.stales.count - 1;
-    for (; i > 0 && at[i - 1].range.first > stale.range.first; i--)
-        at[i] = at[i - 1];
-    at[i] = stale;
+    struct mm_stale *at = list_add(mm, &mm->plan.stales, sizeof stale);
+    if (at)
+        *at = stale;
 }
 
 void mm_plan_invalidate(struct mm *mm, struct mm_range range)
@@ -117,10 +144,13 @@ void mm_plan_invalidate_other_prot(struct mm *mm, struct mm_range range, unsigne
 uint64_t mm_plan_value(const struct mm *mm, mm_addr addr)
 {
     const struct mm_assign *at = mm->plan.assigns.at;
-    for (uint32_t i = mm->plan.assigns.count; i > 0; i--) {
+    for (uint32_t i = mm->plan.assigns.count; i > mm->plan.pending_count; i--) {
         if (mm_range_has(at[i - 1].range, addr))
             return at[i - 1].value;
     }
+    uint64_t place = mm->plan.pending ? mm_table_get(mm->plan.pending, mm_page_of(mm, addr)) : 0;
+    if (place)
+        return at[place - 1].value;
     return mm_value_at(mm, addr);
 }
 
@@ -130,6 +160,10 @@ static void plan_clear(struct mm *mm)
     mm->plan.assigns.count = 0;
     mm->plan.stales.count = 0;
     mm->plan.no_memory = false;
+    if (mm->plan.pending)
+        mm_table_destroy(mm->plan.pending);
+    mm->plan.pending = NULL;
+    mm->plan.pending_count = 0;
 }
 
 void mm_plan_abort(struct mm *mm)
@@ -217,8 +251,9 @@ static bool next_used(const struct mm *mm, const struct mm_step *step, unsigned 
     return true;
 }
 
-/* Where the host has no room for staging: the contents wait in the core's memory. */
-static int anonymize_in_place(struct mm *mm, const struct mm_step *step)
+/* Where the host has no room for staging: the contents wait in the core's memory. What cannot be
+ * put back at the second try either is given up. */
+static int anonymize_in_place(struct mm *mm, uint32_t number, const struct mm_step *step)
 {
     const struct mm_host_ops *ops = mm->host.ops;
     struct mm_range pages[16];
@@ -237,10 +272,20 @@ static int anonymize_in_place(struct mm *mm, const struct mm_step *step)
         struct mm_step map = {.kind = MM_STEP_MAP, .at = step->at, .prot = step->prot};
         error = do_map(mm, &map);
     }
+    bool mapped = !error;
+    uint16_t kept = step->pages;
     for (i = 0; i < count; i++) {
-        if (!error)
-            error = ops->restore(mm->host.context, pages[i], saved[i]);
+        if (mapped && ops->restore(mm->host.context, pages[i], saved[i]) &&
+            ops->restore(mm->host.context, pages[i], saved[i])) {
+            uint64_t k = (pages[i].first - mm->config.base - step->at.first) / mm_target(mm);
+            kept = (uint16_t)(kept & ~(1u << k));
+        }
         ops->forget(mm->host.context, saved[i]);
+    }
+    if (kept != step->pages) {
+        if (!mm_aside_displaced(mm, number, step->at.first))
+            mm_aside_settle(mm, step, kept);
+        error = ENOMEM;
     }
     return error;
 }
@@ -249,7 +294,7 @@ static int anonymize_in_place(struct mm *mm, const struct mm_step *step)
  * The host page gets anonymous memory with the same contents under its guest pages: built aside,
  * put in place in one step.
  */
-static int do_anonymize(struct mm *mm, const struct mm_step *step)
+static int do_anonymize(struct mm *mm, uint32_t number, const struct mm_step *step)
 {
     const struct mm_host_ops *ops = mm->host.ops;
     struct mm_range page = mm_to_host(mm, step->at);
@@ -258,7 +303,7 @@ static int do_anonymize(struct mm *mm, const struct mm_step *step)
     mm_haddr aside;
     int error = ops->map(mm->host.context, &map, &aside);
     if (error == ENOMEM)
-        return anonymize_in_place(mm, step);
+        return anonymize_in_place(mm, number, step);
     if (error)
         return error;
     struct mm_range staging = {aside, aside + (page.last - page.first)};
@@ -268,6 +313,9 @@ static int do_anonymize(struct mm *mm, const struct mm_step *step)
         error = copy_pages(mm, staging.first + (from.first - page.first), from);
     if (!error)
         error = ops->protect(mm->host.context, staging, step->prot);
+    bool done;
+    if (!error)
+        error = mm_aside_take(mm, number, &done);
     if (!error) {
         mm_haddr to = page.first;
         error = ops->remap(mm->host.context, staging, MM_PLACE_REPLACE, false, &to);
@@ -277,8 +325,9 @@ static int do_anonymize(struct mm *mm, const struct mm_step *step)
     return error;
 }
 
-static int do_step(struct mm *mm, const struct mm_step *step)
+static int do_step(struct mm *mm, uint32_t number)
 {
+    const struct mm_step *step = (const struct mm_step *)mm->plan.steps.at + number;
     const struct mm_host_ops *ops = mm->host.ops;
     void *context = mm->host.context;
     struct mm_range at = mm_to_host(mm, step->at);
@@ -302,7 +351,7 @@ static int do_step(struct mm *mm, const struct mm_step *step)
     case MM_STEP_READ:
         return do_read(mm, step);
     case MM_STEP_ANONYMIZE:
-        return do_anonymize(mm, step);
+        return do_anonymize(mm, number, step);
     }
     return EINVAL;
 }
@@ -328,44 +377,47 @@ static int save(struct mm *mm, struct mm_step *step)
     return error;
 }
 
-/* The file's host page has become anonymous memory, with the same contents: that is how it stays.
- */
-static void take_over_snapshots(struct mm *mm, const struct mm_step *step)
+/* The pages go back to their source; what they replaced, to where they were. */
+static void undo_remap(struct mm *mm, uint32_t number, const struct mm_step *step)
 {
-    for (unsigned i = 0; i < 16; i++) {
-        if (!(step->pages >> i & 1))
-            continue;
-        uint64_t page = mm_page_of(mm, step->at.first) + i;
-        uint64_t value = mm_table_get(mm->table, page);
-        if (mm_value_genuine(value))
-            mm_table_assign(mm->table, page, page, mm_value_with_state(value, MM_SNAPSHOT));
+    struct mm_range to = {step->to, step->to + (step->at.last - step->at.first)};
+    mm_haddr back = mm->config.base + step->at.first;
+    bool keep = mm->has_reservation || mm_aside_has(mm, number); /* no hole until they are back */
+    if (mm->host.ops->remap(mm->host.context, mm_to_host(mm, to), MM_PLACE_REPLACE, keep, &back)) {
+        mm_aside_give_up(mm, step->at);
+        mm_host_resync(mm, step->at);
     }
+    mm_aside_put_back(mm, number, true);
+    mm_aside_resync(mm, number, to);
 }
 
-static void undo_step(struct mm *mm, const struct mm_step *step)
+static void undo_step(struct mm *mm, uint32_t number)
 {
-    struct mm_range at = step->at;
-    struct mm_range to = {step->to, step->to + (at.last - at.first)};
-    mm_haddr back = mm->config.base + at.first;
+    const struct mm_step *step = (const struct mm_step *)mm->plan.steps.at + number;
 
     if (step->saved)
         mm->host.ops->restore(mm->host.context, mm_to_host(mm, filled(step)), step->saved);
     switch (step->kind) {
     case MM_STEP_REMAP:
-        mm->host.ops->remap(mm->host.context, mm_to_host(mm, to), MM_PLACE_REPLACE,
-                            mm->has_reservation, &back);
-        mm_host_resync(mm, to);
-        mm_host_resync(mm, at);
+        undo_remap(mm, number, step);
         break;
     case MM_STEP_ANONYMIZE:
-        take_over_snapshots(mm, step);
-        mm_host_resync(mm, at);
+        if (!mm_aside_put_back(mm, number, true) && !mm_aside_displaced(mm, number, step->at.first))
+            mm_aside_settle(mm, step, step->pages);
+        break;
+    case MM_STEP_UNMAP:
+        mm_aside_put_back(mm, number, true);
         break;
     case MM_STEP_MAP:
-    case MM_STEP_PROTECT:
-        mm_host_resync(mm, at);
+        if (step->over_own) /* it goes with what is under it */
+            break;
+        mm_aside_put_back(mm, number, true);
+        mm_aside_resync(mm, number, step->at);
         break;
-    default: /* bytes only, or nothing that can be brought back */
+    case MM_STEP_PROTECT:
+        mm_aside_resync(mm, number, step->at);
+        break;
+    default: /* bytes only */
         break;
     }
 }
@@ -379,23 +431,34 @@ static void forget_saved(struct mm *mm)
     }
 }
 
+/* Keep what a step replaces, then do it. */
+static int keep_and_do(struct mm *mm, uint32_t number)
+{
+    struct mm_step *step = (struct mm_step *)mm->plan.steps.at + number;
+    bool done = false;
+    int error = save(mm, step);
+    if (!error && step->kind != MM_STEP_ANONYMIZE) /* it does that itself, later */
+        error = mm_aside_take(mm, number, &done);
+    return error || done ? error : do_step(mm, number);
+}
+
 static int do_steps(struct mm *mm)
 {
-    struct mm_step *steps = mm->plan.steps.at;
+    const struct mm_step *steps = mm->plan.steps.at;
     int error = 0;
     for (uint32_t i = 0; !error && i < mm->plan.steps.count; i++) {
-        error = save(mm, &steps[i]);
-        if (!error)
-            error = do_step(mm, &steps[i]);
+        error = keep_and_do(mm, i);
         if (!error)
             continue;
+        mm_aside_put_back(mm, i, false);
         if (steps[i].saved) /* it may have been done in part */
-            undo_step(mm, &steps[i]);
+            undo_step(mm, i);
         while (i > 0)
-            undo_step(mm, &steps[--i]);
+            undo_step(mm, --i);
         break;
     }
     forget_saved(mm);
+    mm_aside_finish(mm);
     return error;
 }
 
@@ -410,7 +473,7 @@ void mm_flush_invalid(struct mm *mm)
 
 /* Maximal runs: one that continues the run before it waits with it until the next one, or the end
  * of the call. */
-static void add_invalid(struct mm *mm, struct mm_range range)
+void mm_add_invalid(struct mm *mm, struct mm_range range)
 {
     struct mm_plan *plan = &mm->plan;
     if (plan->has_invalid && range.first > 0 && plan->invalid.last == range.first - 1) {
@@ -422,39 +485,79 @@ static void add_invalid(struct mm *mm, struct mm_range range)
     plan->has_invalid = true;
 }
 
+/* Heapsort: let the element at i sink to its place among the first count. */
+static void sink(struct mm_stale *at, uint32_t i, uint32_t count)
+{
+    for (;;) {
+        uint32_t largest = i;
+        for (uint32_t child = 2 * i + 1; child <= 2 * i + 2 && child < count; child++) {
+            if (at[child].range.first > at[largest].range.first)
+                largest = child;
+        }
+        if (largest == i)
+            return;
+        struct mm_stale swap = at[i];
+        at[i] = at[largest];
+        at[largest] = swap;
+        i = largest;
+    }
+}
+
+/* Mostly there are one or two; a move of many mappings has its sources' downward and its targets'
+ * upward. */
+static void sort_stales(struct mm_list *list)
+{
+    struct mm_stale *at = list->at;
+    for (uint32_t i = list->count / 2; i > 0; i--)
+        sink(at, i - 1, list->count);
+    for (uint32_t end = list->count; end > 1; end--) {
+        struct mm_stale last = at[end - 1];
+        at[end - 1] = at[0];
+        at[0] = last;
+        sink(at, 0, end - 1);
+    }
+}
+
 static void collect_invalid(struct mm *mm)
 {
     const struct mm_stale *at = mm->plan.stales.at;
+    sort_stales(&mm->plan.stales);
     for (uint32_t i = 0; i < mm->plan.stales.count; i++) {
         struct mm_walk walk = mm_walk_range(mm, at[i].range);
         struct mm_guest_run run;
         while (mm_walk_next(mm, &walk, &run)) {
             unsigned prot = mm_value_prot(run.value);
             if ((prot & MM_PROT_EXEC) && !(at[i].only_other_prot && prot == at[i].prot))
-                add_invalid(mm, run.range);
+                mm_add_invalid(mm, run.range);
         }
     }
+}
+
+void mm_assign_now(struct mm *mm, struct mm_range range, uint64_t value)
+{
+    struct mm_walk walk = mm_walk_range(mm, range);
+    struct mm_guest_run run;
+    while (mm_walk_next(mm, &walk, &run)) {
+        uint32_t backing = mm_value_backing(run.value);
+        if (backing)
+            mm_backing_drop(&mm->backings, mm->host, backing, pages_in(mm, run.range));
+    }
+    mm_table_assign(mm->table, mm_page_of(mm, range.first), mm_page_of(mm, range.last), value);
 }
 
 static void apply_assigns(struct mm *mm)
 {
     const struct mm_assign *at = mm->plan.assigns.at;
-    for (uint32_t i = 0; i < mm->plan.assigns.count; i++) {
-        struct mm_walk walk = mm_walk_range(mm, at[i].range);
-        struct mm_guest_run run;
-        while (mm_walk_next(mm, &walk, &run)) {
-            uint32_t backing = mm_value_backing(run.value);
-            if (backing)
-                mm_backing_drop(&mm->backings, mm->host, backing, pages_in(mm, run.range));
-        }
-        mm_table_assign(mm->table, mm_page_of(mm, at[i].range.first),
-                        mm_page_of(mm, at[i].range.last), at[i].value);
-    }
+    for (uint32_t i = 0; i < mm->plan.assigns.count; i++)
+        mm_assign_now(mm, at[i].range, at[i].value);
 }
 
 int mm_plan_commit(struct mm *mm)
 {
-    if (mm->plan.no_memory || !mm_table_reserve(mm->table, mm->plan.assigns.count)) {
+    mm_aside_retry(mm);
+    uint32_t changes = mm->plan.assigns.count + mm_aside_count(mm);
+    if (mm->plan.no_memory || !mm_table_reserve(mm->table, changes) || !mm_aside_prepare(mm)) {
+        mm_aside_finish(mm);
         mm_plan_abort(mm);
         return ENOMEM;
     }

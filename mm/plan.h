@@ -15,6 +15,7 @@
 #include "mm/mm_host.h"
 
 struct mm;
+struct mm_table;
 
 enum mm_step_kind {
     MM_STEP_MAP,      /* at, place, prot, handle, shared, reserve, offset */
@@ -35,6 +36,7 @@ struct mm_step {
     bool shared;
     bool reserve;
     bool keep;
+    bool over_own; /* MAP: replaces only what steps before it put there */
     bool in_place; /* ZERO, COPY, READ: into a host page that stays: what was there may have to come
                       back */
     uint16_t pages;     /* ANONYMIZE: which target pages of the host page are in use */
@@ -69,6 +71,17 @@ struct mm_plan {
     struct mm_list assigns;
     struct mm_list stales;
     bool no_memory;
+
+    /* Of many assignments, for mm_plan_value: page number to place in the list, counted from 1. */
+    struct mm_table *pending; /* NULL: there are few */
+    uint32_t pending_count;   /* how many of the list it has */
+
+    /* While it is carried out (aside.h): */
+    uint32_t pieces;            /* how many pieces are to be kept aside, at most */
+    struct mm_list asides;      /* those that are */
+    struct mm_table *displaced; /* host page number to the step that displaced it, counted from 1 */
+    struct mm_list leftovers;   /* staging that the host refused to unmap: host ranges */
+
     bool has_invalid; /* an executable run changed by this call, not yet reported: it may go on */
     struct mm_range invalid;
     struct mm_step scratch; /* what mm_plan_step returns where there is no memory */
@@ -89,6 +102,14 @@ void mm_plan_invalidate_other_prot(struct mm *mm, struct mm_range range, unsigne
 
 /* What a page will be once this plan is committed. */
 uint64_t mm_plan_value(const struct mm *mm, mm_addr addr);
+
+/* For what is changed beside the plan's assignments, where undoing is refused: at once. */
+void mm_assign_now(struct mm *mm, struct mm_range range, uint64_t value);
+void mm_add_invalid(struct mm *mm, struct mm_range range);
+
+/* Room for this many elements of a list. false: no memory. */
+bool mm_list_reserve(struct mm *mm, struct mm_list *list, size_t size, uint32_t count);
+void mm_list_free(struct mm *mm, struct mm_list *list, size_t size);
 
 /* Report the last executable run; at the end of every guest call, which may have committed several
  * plans. */

@@ -1,0 +1,68 @@
+/*
+ * Keeping what a step replaces, so that a later refusal can put it back (DESIGN.md, P3).
+ *
+ * A step of a plan that replaces or unmaps host pages with content, and is followed by more host
+ * steps, first has those pages moved aside: whole host pages, to where the host likes. When the
+ * plan is done they are unmapped; when it fails they go back, each step undone in turn:
+ *
+ *      table    aaaabbbb..cccc      what the guest has
+ *      MAP      ^^^^^^^^^^^^^^      aside: aaaabbbb, cccc; two pieces of this step
+ *      READ     refused             both pieces go back, the hole between is a hole again
+ *
+ * Each host page's content is displaced once. What later steps of the same plan replace there is
+ * the plan's own and needs no keeping. The last step needs none either: a host call that fails has
+ * changed nothing.
+ */
+#ifndef MM_ASIDE_H
+#define MM_ASIDE_H
+
+#include "mm/core.h"
+
+/*
+ * How many changes of the table giving up content may need, beyond the plan's assignments. Counts
+ * the pieces that will be kept, too (mm->plan.pieces).
+ */
+uint32_t mm_aside_count(struct mm *mm);
+/* Memory for the pieces that were counted. false: there is none, nothing was changed. */
+bool mm_aside_prepare(struct mm *mm);
+
+/*
+ * Move aside what step i is about to replace. *done: that was all the step had to do (unmapping).
+ * Returns 0 or a host errno; pieces taken before that are put back by mm_aside_put_back.
+ */
+int mm_aside_take(struct mm *mm, uint32_t i, bool *done);
+
+/*
+ * Put the pieces of step i back in their places. replaced: the step itself was carried out. What
+ * the host refuses to take back is given up: the table no longer has it. false: step i had no
+ * pieces.
+ */
+bool mm_aside_put_back(struct mm *mm, uint32_t i, bool replaced);
+
+/* Does step i have pieces aside? */
+bool mm_aside_has(const struct mm *mm, uint32_t i);
+
+/* Bring the host pages of a range to what the table says after step i was undone, except where
+ * steps before it have displaced what the table speaks of: there, what those steps left is left.
+ */
+void mm_aside_resync(struct mm *mm, uint32_t i, struct mm_range range);
+
+/* Do the contents of the host page at addr lie elsewhere, because of a step before step i? */
+bool mm_aside_displaced(const struct mm *mm, uint32_t i, mm_addr addr);
+
+/* Give up guest pages whose content is lost: free, as far as the table goes. */
+void mm_aside_give_up(struct mm *mm, struct mm_range range);
+
+/* A host page has become anonymous, and cannot be what it was: the target pages in `kept` (bit 0
+ * the first), whose bytes it has, stay as snapshots; others are given up. */
+void mm_aside_settle(struct mm *mm, const struct mm_step *step, uint16_t kept);
+
+/* Unmap what is still aside, and let go of the memory. What the host refuses to unmap is tried
+ * again by the next call. */
+void mm_aside_finish(struct mm *mm);
+/* Try again what could not be unmapped. */
+void mm_aside_retry(struct mm *mm);
+/* Give the memory of both lists back. */
+void mm_aside_free(struct mm *mm);
+
+#endif
