@@ -1,5 +1,6 @@
 #include "mm/backing.h"
 
+#include <stddef.h>
 #include <string.h>
 
 enum { FIRST_CAPACITY = 16 };
@@ -110,41 +111,36 @@ void mm_backings_free(struct mm_backings *set, struct mm_host host)
     set->handles = 0;
 }
 
-/* A free slot's number, or 0: no memory. */
-static uint32_t object_slot(struct mm_backings *set, struct mm_host host)
+static void chain_used_object(struct mm_backings *set, uint32_t number)
 {
-    struct mm_slots *slots = &set->objects;
-    if (slots->free) {
-        uint32_t number = slots->free;
-        slots->free = objects(set)[number].next;
-        return number;
-    }
-    if (slots->used + 1 >= slots->capacity) {
-        if (!slots_grow(slots, host, sizeof(struct mm_object)))
-            return 0;
-        for (uint32_t i = 1; i <= slots->used; i++) {
-            if (objects(set)[i].handle)
-                chain_object(set, i);
-        }
-    }
-    return ++slots->used;
+    if (objects(set)[number].handle)
+        chain_object(set, number);
 }
 
-static uint32_t backing_slot(struct mm_backings *set, struct mm_host host)
+static void chain_used_backing(struct mm_backings *set, uint32_t number)
 {
-    struct mm_slots *slots = &set->backings;
+    if (backings(set)[number].object)
+        chain_backing(set, number);
+}
+
+_Static_assert(offsetof(struct mm_object, next) == 0 && offsetof(struct mm_backing, next) == 0,
+               "take_slot finds it there");
+
+/* A free slot's number, or 0: no memory. chain: put a slot back into its hash chain, if it is in
+ * use. */
+static uint32_t take_slot(struct mm_backings *set, struct mm_slots *slots, struct mm_host host,
+                          size_t slot_size, void (*chain)(struct mm_backings *, uint32_t))
+{
     if (slots->free) {
         uint32_t number = slots->free;
-        slots->free = backings(set)[number].next;
+        memcpy(&slots->free, (char *)slots->at + number * slot_size, sizeof slots->free);
         return number;
     }
     if (slots->used + 1 >= slots->capacity) {
-        if (!slots_grow(slots, host, sizeof(struct mm_backing)))
+        if (!slots_grow(slots, host, slot_size))
             return 0;
-        for (uint32_t i = 1; i <= slots->used; i++) {
-            if (backings(set)[i].object)
-                chain_backing(set, i);
-        }
+        for (uint32_t i = 1; i <= slots->used; i++)
+            chain(set, i);
     }
     return ++slots->used;
 }
@@ -161,7 +157,7 @@ uint32_t mm_object_take(struct mm_backings *set, struct mm_host host, const stru
         objects(set)[number].users++;
         return number;
     }
-    number = object_slot(set, host);
+    number = take_slot(set, &set->objects, host, sizeof(struct mm_object), chain_used_object);
     if (!number) {
         host.ops->release(host.context, want->handle);
         return 0;
@@ -213,7 +209,7 @@ uint32_t mm_backing_use(struct mm_backings *set, struct mm_host host, uint32_t o
             return number;
         }
     }
-    number = backing_slot(set, host);
+    number = take_slot(set, &set->backings, host, sizeof(struct mm_backing), chain_used_backing);
     if (!number)
         return 0;
     backings(set)[number] = (struct mm_backing){.object = object, .delta = delta, .pages = pages};

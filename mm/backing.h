@@ -10,19 +10,19 @@
 #include "mm/mm_host.h"
 
 struct mm_object {
+    uint32_t next;    /* in the hash chain, or in the list of free slots; first, as in mm_backing */
+    uint32_t users;   /* backings and pins */
     mm_handle handle; /* 0: the slot is not in use */
     uint64_t id; /* the host's number for what is behind the handle (struct mm_host_file.object) */
     bool writable;  /* the handle's descriptor allowed writing */
     bool anonymous; /* shared anonymous memory, not a file */
-    uint32_t users; /* backings and pins */
-    uint32_t next;  /* in the hash chain, or in the list of free slots */
 };
 
 struct mm_backing {
-    uint32_t object; /* number; 0: the slot is not in use */
     uint32_t next;
-    uint64_t delta; /* offset minus guest address, modulo 2^64 */
-    uint64_t pages; /* target pages that use it, those of a plan included */
+    uint32_t object; /* number; 0: the slot is not in use */
+    uint64_t delta;  /* offset minus guest address, modulo 2^64 */
+    uint64_t pages;  /* target pages that use it, those of a plan included */
 };
 
 /* A growing array of slots with a hash over them; slot 0 is never used. */
