@@ -3,6 +3,7 @@
  * host: gaps, page protection, access, the embedder's own bits, adopted memory, dumps, the log and
  * the lock.
  */
+#include <errno.h>
 #include <stdlib.h>
 
 #include "fuzz/simhost.h"
@@ -270,6 +271,39 @@ TEST(the_lock_is_recursive_and_fork_gives_it_back)
     mm_fork_end(world.mm, false);
     CHECK_EQ(mm_lock_depth(world.mm), 0);
     close_world(&world);
+}
+
+TEST(a_reset_whose_reservation_is_refused_leaves_an_empty_space_that_owns_nothing)
+{
+    struct world world;
+    open_world(&world, 4096, 4096, 0x100000);
+    map(&world, 0x10000, 0x1000, LX_PROT_READ, ANON | LX_MAP_FIXED);
+
+    /* The old host side goes as a whole; in the new one, somebody is where the guest is to be. */
+    struct mf_config sim;
+    mf_config_default(&sim, MF_LINUX);
+    sim.foreign[0] = (struct mf_span){0x40000, 0x40fff};
+    sim.foreign_count = 1;
+    sim.highest = 0xfffff;
+    mf_simhost_reset(world.host, &sim);
+    struct mm_host host = mf_simhost_interface(world.host);
+    struct mm_config config = {
+        .bits = 64, .target_page = 4096, .host_page = 4096, .reserved = 0x100000};
+    CHECK_EQ(mm_reset(world.mm, &config, host), EEXIST);
+    CHECK(mm_is_free(world.mm, 0, 0x100000));
+    CHECK(mm_check(world.mm) == NULL);
+    CHECK_EQ(mm_holds(world.mm).handles, 0);
+
+    /* As if it had been made without one; a foreign mapping is not its own to give back. */
+    map(&world, 0x10000, 0x1000, LX_PROT_READ, ANON | LX_MAP_FIXED);
+    CHECK_EQ(mm_munmap(world.mm, 0, 0x100000), 0);
+    config.target_page = 100;
+    CHECK_EQ(mm_reset(world.mm, &config, host), EINVAL);
+    mm_destroy(world.mm);
+    CHECK(!mf_simhost_foreign_error(world.host));
+    CHECK_EQ(mf_simhost_mapping_count(world.host), 1);
+    CHECK_EQ(mf_simhost_held(world.host).blocks, 0);
+    mf_simhost_destroy(world.host);
 }
 
 TEST(unlawful_configurations_are_refused_by_name)
