@@ -38,7 +38,10 @@ static const struct setup {
     for (const struct setup *SETUP = setups; SETUP < setups + sizeof setups / sizeof setups[0];    \
          SETUP++)
 
-static struct space space_open(const struct setup *setup)
+typedef struct mm_host host_wrap(struct mm_host host);
+
+/* wrap: what stands between core and host, or NULL. */
+static struct space space_open_on(const struct setup *setup, host_wrap *wrap)
 {
     struct space space = {.target = setup->target, .host_page = setup->host_page};
     space.linux_host = mm_host_linux_create(setup->host_page);
@@ -59,11 +62,16 @@ static struct space space_open(const struct setup *setup)
         .highest = SPAN - 1,
         .top_down = true,
     };
-    if (mm_create(&config, space.host, &space.mm) != 0) {
+    if (mm_create(&config, wrap ? wrap(space.host) : space.host, &space.mm) != 0) {
         fprintf(stderr, "mm_create failed\n");
         exit(1);
     }
     return space;
+}
+
+static struct space space_open(const struct setup *setup)
+{
+    return space_open_on(setup, NULL);
 }
 
 /* Everything must be gone: address space, handles. */
@@ -448,6 +456,211 @@ TEST(what_the_emulator_mapped_itself_can_be_adopted)
     CHECK_EQ(load(&space, AT), 'i');
     CHECK_EQ(touch(&space, AT, true), SIGSEGV);
     CHECK_MAPS(&space, "00100000-00103000 r--p\n");
+    space_close(&space);
+}
+
+/* --- A host that refuses one call. --- */
+
+static const struct mm_host_ops *obliging;
+static unsigned calls_until_refusal; /* 0: no more refusals */
+
+static bool refuses(void)
+{
+    return calls_until_refusal != 0 && --calls_until_refusal == 0;
+}
+
+static int map_or_not(void *context, const struct mm_host_map *map, mm_haddr *at)
+{
+    return refuses() ? EAGAIN : obliging->map(context, map, at);
+}
+
+static int unmap_or_not(void *context, struct mm_range range)
+{
+    return refuses() ? EAGAIN : obliging->unmap(context, range);
+}
+
+static int protect_or_not(void *context, struct mm_range range, unsigned prot)
+{
+    return refuses() ? EAGAIN : obliging->protect(context, range, prot);
+}
+
+static int remap_or_not(void *context, struct mm_range from, enum mm_place place, bool keep,
+                        mm_haddr *to)
+{
+    return refuses() ? EAGAIN : obliging->remap(context, from, place, keep, to);
+}
+
+static int copy_or_not(void *context, mm_haddr to, struct mm_range from)
+{
+    return refuses() ? EAGAIN : obliging->copy(context, to, from);
+}
+
+static int read_or_not(void *context, struct mm_range bytes, mm_handle handle, uint64_t offset,
+                       uint64_t *got)
+{
+    return refuses() ? EAGAIN : obliging->read(context, bytes, handle, offset, got);
+}
+
+static struct mm_host hesitant(struct mm_host host)
+{
+    static struct mm_host_ops ops;
+    obliging = host.ops;
+    ops = *host.ops;
+    ops.map = map_or_not;
+    ops.unmap = unmap_or_not;
+    ops.protect = protect_or_not;
+    ops.remap = remap_or_not;
+    ops.copy = copy_or_not;
+    ops.read = read_or_not;
+    return (struct mm_host){&ops, host.context};
+}
+
+enum { SEEN_PAGES = 256 };
+
+/* What the guest's part of this process is: per page its protection and bytes (a hash; 1: none to
+ * be had, 0: not mapped). Not how many mappings: whether neighbours that were parted become one
+ * again is the kernel's affair. */
+struct seen {
+    uint64_t pages[SEEN_PAGES];
+};
+
+static uint64_t seen_page(struct space *space, mm_haddr at)
+{
+    unsigned char bytes[4096] = {0};
+    uint64_t hash = 2;
+    if (obliging->copy(space->host.context, (mm_haddr)(uintptr_t)bytes,
+                       (struct mm_range){at, at + 4095}))
+        return 1;
+    for (unsigned i = 0; i < sizeof bytes; i++)
+        hash = hash * 31 % 0xfffffffb + bytes[i];
+    return hash;
+}
+
+static void see(struct space *space, struct seen *seen)
+{
+    FILE *maps = fopen("/proc/self/maps", "r");
+    unsigned long first, end;
+    char prot[8];
+    memset(seen, 0, sizeof *seen);
+    while (maps && fscanf(maps, "%lx-%lx %7s%*[^\n]", &first, &end, prot) == 3) {
+        if (first < space->base || first >= space->base + SPAN)
+            continue;
+        for (unsigned i = 0; i < SEEN_PAGES; i++) {
+            mm_haddr at = space->base + AT + i * 4096;
+            if (at < first || at >= end)
+                continue;
+            seen->pages[i] = seen_page(space, at) << 8;
+            seen->pages[i] += (uint64_t)(prot[0] == 'r') + 2 * (prot[1] == 'w') + 4;
+        }
+    }
+    CHECK(maps != NULL);
+    if (maps)
+        fclose(maps);
+}
+
+/* Of two mappings side by side, so that both page sizes have edges. */
+static uint64_t half_of(uint64_t target, uint64_t host_page)
+{
+    return 2 * (target > host_page ? target : host_page) + 2 * target;
+}
+
+typedef int guest_call(struct space *space, int fd);
+
+/* A private file mapping over anonymous memory with fragments at both ends. */
+static int replace_by_file(struct space *space, int fd)
+{
+    uint64_t t = space->target;
+    return map_at(space, AT + t, 3 * space->host_page + t, RW, LX_MAP_PRIVATE, fd, t);
+}
+
+/* Two mappings move over others. */
+static int move_over_others(struct space *space, int fd)
+{
+    uint64_t len = 2 * half_of(space->target, space->host_page);
+    mm_addr at;
+    (void)fd;
+    return mm_mremap(space->mm, AT + 0x80000, len, len, LX_MREMAP_MAYMOVE | LX_MREMAP_FIXED, AT,
+                     &at);
+}
+
+/* The mapping grows behind its new place. */
+static int move_and_grow(struct space *space, int fd)
+{
+    uint64_t len = half_of(space->target, space->host_page);
+    mm_addr at;
+    (void)fd;
+    return mm_mremap(space->mm, AT + 0x80000, len, len + space->target,
+                     LX_MREMAP_MAYMOVE | LX_MREMAP_FIXED, AT, &at);
+}
+
+static void refuse_each_call_of(const struct setup *setup, guest_call *call)
+{
+    static struct seen before, after;
+    struct space space = space_open_on(setup, hesitant);
+    uint64_t len = half_of(setup->target, setup->host_page);
+    int fd = memfd_create("file", 0);
+    CHECK_EQ(ftruncate(fd, (off_t)setup->target + 1000), 0);
+    CHECK_EQ(map_at(&space, AT, 2 * len, RW, ANON, -1, 0), 0);
+    CHECK_EQ(map_at(&space, AT + 0x80000, len, RW, ANON, -1, 0), 0);
+    CHECK_EQ(map_at(&space, AT + 0x80000 + len, len, R, ANON, -1, 0), 0);
+    for (uint64_t i = 0; i < 2 * len; i += setup->target)
+        store(&space, AT + i, (unsigned char)(i / setup->target + 1));
+    for (uint64_t i = 0; i < len; i += setup->target)
+        store(&space, AT + 0x80000 + i, (unsigned char)(i / setup->target + 0x81));
+    see(&space, &before);
+
+    unsigned refused = 0;
+    for (int error = 1; error && refused < 100; refused++) {
+        calls_until_refusal = refused + 1;
+        error = call(&space, fd);
+        bool spared = calls_until_refusal != 0; /* there were not so many calls */
+        calls_until_refusal = 0;
+        if (!error) /* also where a refusal could be got over */
+            CHECK(spared || refused > 0);
+        see(&space, &after);
+        if (error)
+            CHECK(memcmp(&before, &after, sizeof before) == 0);
+        CHECK(mm_check(space.mm) == NULL);
+    }
+    CHECK(refused > 1);
+    close(fd);
+    space_close(&space);
+}
+
+TEST(one_refused_call_leaves_memory_protections_and_mappings_as_they_were)
+{
+    EACH_SETUP(setup)
+    {
+        refuse_each_call_of(setup, replace_by_file);
+        refuse_each_call_of(setup, move_over_others);
+        refuse_each_call_of(setup, move_and_grow);
+    }
+}
+
+TEST(unmapping_around_somebody_elses_memory_is_all_or_nothing)
+{
+    static const struct setup setup = {4096, 4096, false};
+    static struct seen before, after;
+    struct space space = space_open_on(&setup, hesitant);
+    void *foreign = mmap((void *)(uintptr_t)(space.base + AT + 0x4000), 0x1000, PROT_READ,
+                         MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+    CHECK(foreign != MAP_FAILED);
+    CHECK_EQ(map_at(&space, AT, 0x4000, RW, ANON, -1, 0), 0);
+    CHECK_EQ(map_at(&space, AT + 0x5000, 0x4000, RW, ANON, -1, 0), 0);
+    store(&space, AT, 1);
+    store(&space, AT + 0x5000, 2);
+    see(&space, &before);
+    for (unsigned n = 1; n <= 2; n++) {
+        calls_until_refusal = n;
+        CHECK_EQ(mm_munmap(space.mm, AT, 0x9000), ENOMEM);
+        CHECK_EQ(calls_until_refusal, 0);
+        see(&space, &after);
+        CHECK(memcmp(&before, &after, sizeof before) == 0);
+    }
+    calls_until_refusal = 3; /* the staging is unmapped at the second try */
+    CHECK_EQ(mm_munmap(space.mm, AT, 0x9000), 0);
+    CHECK_EQ(calls_until_refusal, 0);
+    munmap(foreign, 0x1000);
     space_close(&space);
 }
 
