@@ -156,35 +156,49 @@ TEST(staging_that_the_host_will_not_unmap_is_unmapped_by_the_next_call)
     close_world(&world, 0);
 }
 
-TEST(a_file_page_that_cannot_come_back_stays_a_snapshot_and_what_was_replaced_goes)
+TEST(a_files_host_page_that_cannot_come_back_is_given_up)
 {
     struct world world;
     open_world(&world, 0, false);
     CHECK_EQ(map(&world, AT, 0x3000, RWX, FILE_PRIVATE, 0), 0);
-    CHECK_EQ(mf_simhost_store(world.host, AT, 0x41), MF_OK);
     refuse(&world, MF_CALL_READ, 1);
     refuse(&world, MF_CALL_REMAP, 3); /* 1: the page aside; 2: the snapshot to its place */
     CHECK_EQ(map(&world, AT + 0x2000, 0x1000, RW, FILE_PRIVATE, 0), LX_ENOMEM);
-    check_byte(&world, AT, 0x41);
-    check_byte(&world, AT + 0x1000, (uint8_t)(0x10 * 7 + FD));
-    CHECK_EQ(mm_page_prot(world.mm, AT + 0x2000), UINT64_MAX);
-    CHECK_EQ(mf_simhost_held(world.host).staging, 0);
+    check_gone(&world, AT, AT + 0x3fff);
+    CHECK_EQ(world.stale_count, 1);
     close_world(&world, 0);
 }
 
 TEST(bytes_that_wait_in_memory_and_cannot_come_back_are_given_up)
 {
+    for (unsigned last = 0; last < 2; last++) {
+        struct world world;
+        open_world(&world, 0, false);
+        CHECK_EQ(map(&world, AT, 0x3000, RW, FILE_PRIVATE, 0), 0);
+        CHECK_EQ(mf_simhost_store(world.host, AT + 0x1000, 0x41), MF_OK);
+        mf_simhost_fault(world.host, MF_CALL_MAP, 1, ENOMEM, 0); /* no staging */
+        refuse(&world, MF_CALL_RESTORE, 1);
+        refuse(&world, MF_CALL_RESTORE, 2);
+        if (last) {
+            CHECK_EQ(map(&world, AT + 0x3000, 0x1000, RW, ANON, 0), LX_ENOMEM);
+            check_gone(&world, AT, AT + 0x3fff);
+        } else { /* another step was to follow, so the page is kept, too */
+            CHECK_EQ(map(&world, AT + 0x3000, 0x1000, RW, FILE_PRIVATE, 0), LX_ENOMEM);
+            check_byte(&world, AT + 0x1000, 0x41);
+            CHECK_EQ(mm_page_prot(world.mm, AT + 0x3000), UINT64_MAX);
+        }
+        close_world(&world, 0);
+    }
+}
+
+TEST(a_host_page_made_anonymous_without_room_to_keep_it_is_given_up)
+{
     struct world world;
-    open_world(&world, 0, false);
+    open_world(&world, 0xffffffffffff8000, false);
     CHECK_EQ(map(&world, AT, 0x3000, RW, FILE_PRIVATE, 0), 0);
-    CHECK_EQ(mf_simhost_store(world.host, AT + 0x1000, 0x41), MF_OK);
-    mf_simhost_fault(world.host, MF_CALL_MAP, 1, ENOMEM, 0); /* no staging */
-    refuse(&world, MF_CALL_RESTORE, 1);
-    refuse(&world, MF_CALL_RESTORE, 2);
-    CHECK_EQ(map(&world, AT + 0x3000, 0x1000, RW, ANON, 0), LX_ENOMEM);
-    CHECK_EQ(mm_page_prot(world.mm, AT), UINT64_MAX);
-    check_byte(&world, AT + 0x1000, 0x41);
-    CHECK_EQ(mm_page_prot(world.mm, AT + 0x3000), UINT64_MAX);
+    refuse(&world, MF_CALL_READ, 1);
+    CHECK_EQ(map(&world, AT + 0x3000, 0x1000, RW, FILE_PRIVATE, 0), LX_ENOMEM);
+    check_gone(&world, AT, AT + 0x3fff);
     close_world(&world, 0);
 }
 

@@ -88,13 +88,10 @@ static bool rest_of(struct mm_range *range, struct mm_range done)
 
 uint32_t mm_aside_count(struct mm *mm)
 {
-    uint32_t changes = 0;
     uint32_t pieces = 0;
     for (uint32_t i = 0; i < mm->plan.steps.count; i++) {
         struct mm_range range;
         struct mm_range used;
-        if (steps(mm)[i].kind == MM_STEP_ANONYMIZE)
-            changes += 16; /* page by page (settle) */
         if (i + 1 == mm->plan.steps.count || !replaces(&steps(mm)[i], &range))
             continue;
         while (used_in(mm, range, &used)) {
@@ -106,7 +103,7 @@ uint32_t mm_aside_count(struct mm *mm)
     /* A stretch may be parted by what is displaced already; each time that closes a gap, so there
      * are not more such parts than stretches. */
     mm->plan.pieces = 2 * pieces;
-    return changes + mm->plan.pieces;
+    return mm->plan.pieces;
 }
 
 bool mm_aside_prepare(struct mm *mm)
@@ -133,8 +130,6 @@ static int take_piece(struct mm *mm, uint32_t i, struct mm_range range, bool *do
                                     !unmaps, &piece->at);
     if (error == ENOMEM && !has_room(mm)) {
         *done = false;
-        if (steps(mm)[i].kind == MM_STEP_ANONYMIZE) /* the host page keeps its bytes */
-            return 0;
         piece->lost = true;
         error = 0;
     }
@@ -192,14 +187,10 @@ int mm_aside_take(struct mm *mm, uint32_t i, bool *done)
 
 void mm_aside_give_up(struct mm *mm, struct mm_range range)
 {
-    struct mm_walk walk = mm_walk_range(mm, range);
-    struct mm_guest_run run;
-    while (mm_walk_next(mm, &walk, &run)) {
-        if (mm_value_prot(run.value) & MM_PROT_EXEC)
-            mm_add_invalid(mm, run.range);
-    }
-    mm_assign_now(mm, (struct mm_range){range.first, range.last < mm->last ? range.last : mm->last},
-                  0);
+    if (range.last > mm->last)
+        range.last = mm->last;
+    mm_invalidate_now(mm, (struct mm_stale){.range = range});
+    mm_assign_now(mm, range, 0);
 }
 
 /* Staging that is not needed any more. The list has room. */
@@ -228,61 +219,31 @@ static bool return_piece(struct mm *mm, const struct piece *piece, bool *ours)
     return ops->remap(mm->host.context, host_range(piece), MM_PLACE_REPLACE, false, &to) == 0;
 }
 
-void mm_aside_settle(struct mm *mm, const struct mm_step *step, uint16_t kept)
+static void put_piece_back(struct mm *mm, const struct piece *piece)
 {
-    uint64_t first = mm_page_of(mm, step->at.first);
-    uint64_t last = mm_page_of(mm, mm_host_page_of(mm, step->at.first).last);
-    for (uint64_t page = first; page <= last; page++) {
-        uint64_t value = mm_table_get(mm->table, page);
-        if (!(kept >> (page - first) & 1))
-            mm_aside_give_up(mm, (struct mm_range){mm_page_addr(mm, page), mm_page_end(mm, page)});
-        else if (mm_value_genuine(value))
-            mm_table_assign(mm->table, page, page, mm_value_with_state(value, MM_SNAPSHOT));
-    }
-    mm_host_resync(mm, step->at);
-}
-
-static void put_piece_back(struct mm *mm, const struct piece *piece, bool replaced)
-{
-    const struct mm_step *step = &steps(mm)[piece->step];
     bool ours = true;
-    if (piece->lost && !replaced)
+    if (piece->lost ? !steps(mm)[piece->step].done : return_piece(mm, piece, &ours))
         return;
-    if (!piece->lost && return_piece(mm, piece, &ours))
-        return;
-    if (step->kind == MM_STEP_ANONYMIZE && replaced) {
-        mm_aside_settle(mm, step, step->pages);
-    } else {
-        mm_aside_give_up(mm, piece->range);
-        if (ours)
-            mm_host_resync(mm, piece->range);
-    }
+    mm_aside_give_up(mm, piece->range);
+    if (ours)
+        mm_host_resync(mm, piece->range);
     if (!piece->lost)
         unmap_aside(mm, host_range(piece));
 }
 
-bool mm_aside_put_back(struct mm *mm, uint32_t i, bool replaced)
+void mm_aside_put_back(struct mm *mm, uint32_t i)
 {
     const struct piece *pieces = mm->plan.asides.at;
-    bool any = mm_aside_has(mm, i);
     while (mm_aside_has(mm, i)) {
         mm->plan.asides.count--;
-        put_piece_back(mm, &pieces[mm->plan.asides.count], replaced);
+        put_piece_back(mm, &pieces[mm->plan.asides.count]);
     }
-    return any;
 }
 
 bool mm_aside_has(const struct mm *mm, uint32_t i)
 {
     const struct piece *pieces = mm->plan.asides.at;
     return mm->plan.asides.count && pieces[mm->plan.asides.count - 1].step == i;
-}
-
-bool mm_aside_displaced(const struct mm *mm, uint32_t i, mm_addr addr)
-{
-    struct mm_range part;
-    uint64_t by = displaced_part(mm, (struct mm_range){addr, addr}, &part);
-    return by != 0 && by - 1 < i;
 }
 
 void mm_aside_resync(struct mm *mm, uint32_t i, struct mm_range range)

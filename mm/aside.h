@@ -18,10 +18,8 @@
 
 #include "mm/core.h"
 
-/*
- * How many changes of the table giving up content may need, beyond the plan's assignments. Counts
- * the pieces that will be kept, too (mm->plan.pieces).
- */
+/* How many pieces this plan will keep aside, at most: each may be one more change of the table, if
+ * it has to be given up. */
 uint32_t mm_aside_count(struct mm *mm);
 /* Memory for the pieces that were counted. false: there is none, nothing was changed. */
 bool mm_aside_prepare(struct mm *mm);
@@ -32,12 +30,9 @@ bool mm_aside_prepare(struct mm *mm);
  */
 int mm_aside_take(struct mm *mm, uint32_t i, bool *done);
 
-/*
- * Put the pieces of step i back in their places. replaced: the step itself was carried out. What
- * the host refuses to take back is given up: the table no longer has it. false: step i had no
- * pieces.
- */
-bool mm_aside_put_back(struct mm *mm, uint32_t i, bool replaced);
+/* Put the pieces of step i back in their places. What the host refuses to take back, or had no room
+ * for, is given up. */
+void mm_aside_put_back(struct mm *mm, uint32_t i);
 
 /* Does step i have pieces aside? */
 bool mm_aside_has(const struct mm *mm, uint32_t i);
@@ -47,15 +42,8 @@ bool mm_aside_has(const struct mm *mm, uint32_t i);
  */
 void mm_aside_resync(struct mm *mm, uint32_t i, struct mm_range range);
 
-/* Do the contents of the host page at addr lie elsewhere, because of a step before step i? */
-bool mm_aside_displaced(const struct mm *mm, uint32_t i, mm_addr addr);
-
 /* Give up guest pages whose content is lost: free, as far as the table goes. */
 void mm_aside_give_up(struct mm *mm, struct mm_range range);
-
-/* A host page has become anonymous, and cannot be what it was: the target pages in `kept` (bit 0
- * the first), whose bytes it has, stay as snapshots; others are given up. */
-void mm_aside_settle(struct mm *mm, const struct mm_step *step, uint16_t kept);
 
 /* Unmap what is still aside, and let go of the memory. What the host refuses to unmap is tried
  * again by the next call. */

@@ -209,13 +209,12 @@ void mm_host_resync(struct mm *mm, struct mm_range range)
     struct mm_range pages = mm_range_outward(range, mm_host_unit(mm));
     struct mm_walk walk = mm_walk_range(mm, pages);
     struct mm_guest_run run;
-    mm_addr at = pages.first;
+    bool any = false;
     while (mm_walk_next(mm, &walk, &run)) {
         if (!run.value)
             continue;
         struct mm_range used = mm_range_outward(run.range, mm_host_unit(mm));
-        if (used.first > at)
-            resync_unused(mm, (struct mm_range){at, used.first - 1});
+        any = true;
         resync_used(mm, used, mm_value_prot(run.value));
         if (mm_has_fragments(mm)) {
             mm_addr ends[2] = {used.first, used.last};
@@ -225,9 +224,7 @@ void mm_host_resync(struct mm *mm, struct mm_range range)
                 resync_used(mm, page, table_prot(mm, page.first));
             }
         }
-        if (used.last >= pages.last)
-            return;
-        at = used.last + 1;
     }
-    resync_unused(mm, (struct mm_range){at, pages.last});
+    if (!any)
+        resync_unused(mm, pages);
 }

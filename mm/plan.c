@@ -252,14 +252,15 @@ static bool next_used(const struct mm *mm, const struct mm_step *step, unsigned 
 }
 
 /* Where the host has no room for staging: the contents wait in the core's memory. What cannot be
- * put back at the second try either is given up. */
-static int anonymize_in_place(struct mm *mm, uint32_t number, const struct mm_step *step)
+ * put back at the second try either is given up, unless the whole page can be put back. */
+static int anonymize_in_place(struct mm *mm, uint32_t number, struct mm_step *step)
 {
     const struct mm_host_ops *ops = mm->host.ops;
     struct mm_range pages[16];
     void *saved[16];
     unsigned count = 0;
     unsigned i = 0;
+    bool done;
     int error = 0;
     while (!error && next_used(mm, step, &i, &pages[count])) {
         error = ops->save(mm->host.context, pages[count], &saved[count]);
@@ -268,24 +269,21 @@ static int anonymize_in_place(struct mm *mm, uint32_t number, const struct mm_st
         else if (!error)
             count++;
     }
+    if (!error)
+        error = mm_aside_take(mm, number, &done);
     if (!error) {
         struct mm_step map = {.kind = MM_STEP_MAP, .at = step->at, .prot = step->prot};
         error = do_map(mm, &map);
+        step->done = !error;
     }
-    bool mapped = !error;
-    uint16_t kept = step->pages;
     for (i = 0; i < count; i++) {
-        if (mapped && ops->restore(mm->host.context, pages[i], saved[i]) &&
-            ops->restore(mm->host.context, pages[i], saved[i])) {
-            uint64_t k = (pages[i].first - mm->config.base - step->at.first) / mm_target(mm);
-            kept = (uint16_t)(kept & ~(1u << k));
-        }
+        if (!error && ops->restore(mm->host.context, pages[i], saved[i]))
+            error = ops->restore(mm->host.context, pages[i], saved[i]);
         ops->forget(mm->host.context, saved[i]);
     }
-    if (kept != step->pages) {
-        if (!mm_aside_displaced(mm, number, step->at.first))
-            mm_aside_settle(mm, step, kept);
-        error = ENOMEM;
+    if (error && step->done && !mm_aside_has(mm, number)) {
+        mm_aside_give_up(mm, step->at);
+        mm_host_resync(mm, step->at);
     }
     return error;
 }
@@ -294,7 +292,7 @@ static int anonymize_in_place(struct mm *mm, uint32_t number, const struct mm_st
  * The host page gets anonymous memory with the same contents under its guest pages: built aside,
  * put in place in one step.
  */
-static int do_anonymize(struct mm *mm, uint32_t number, const struct mm_step *step)
+static int do_anonymize(struct mm *mm, uint32_t number, struct mm_step *step)
 {
     const struct mm_host_ops *ops = mm->host.ops;
     struct mm_range page = mm_to_host(mm, step->at);
@@ -327,7 +325,7 @@ static int do_anonymize(struct mm *mm, uint32_t number, const struct mm_step *st
 
 static int do_step(struct mm *mm, uint32_t number)
 {
-    const struct mm_step *step = (const struct mm_step *)mm->plan.steps.at + number;
+    struct mm_step *step = (struct mm_step *)mm->plan.steps.at + number;
     const struct mm_host_ops *ops = mm->host.ops;
     void *context = mm->host.context;
     struct mm_range at = mm_to_host(mm, step->at);
@@ -387,7 +385,7 @@ static void undo_remap(struct mm *mm, uint32_t number, const struct mm_step *ste
         mm_aside_give_up(mm, step->at);
         mm_host_resync(mm, step->at);
     }
-    mm_aside_put_back(mm, number, true);
+    mm_aside_put_back(mm, number);
     mm_aside_resync(mm, number, to);
 }
 
@@ -402,16 +400,13 @@ static void undo_step(struct mm *mm, uint32_t number)
         undo_remap(mm, number, step);
         break;
     case MM_STEP_ANONYMIZE:
-        if (!mm_aside_put_back(mm, number, true) && !mm_aside_displaced(mm, number, step->at.first))
-            mm_aside_settle(mm, step, step->pages);
-        break;
     case MM_STEP_UNMAP:
-        mm_aside_put_back(mm, number, true);
+        mm_aside_put_back(mm, number);
         break;
     case MM_STEP_MAP:
         if (step->over_own) /* it goes with what is under it */
             break;
-        mm_aside_put_back(mm, number, true);
+        mm_aside_put_back(mm, number);
         mm_aside_resync(mm, number, step->at);
         break;
     case MM_STEP_PROTECT:
@@ -439,7 +434,10 @@ static int keep_and_do(struct mm *mm, uint32_t number)
     int error = save(mm, step);
     if (!error && step->kind != MM_STEP_ANONYMIZE) /* it does that itself, later */
         error = mm_aside_take(mm, number, &done);
-    return error || done ? error : do_step(mm, number);
+    if (!error && !done)
+        error = do_step(mm, number);
+    step->done = step->done || !error;
+    return error;
 }
 
 static int do_steps(struct mm *mm)
@@ -450,7 +448,7 @@ static int do_steps(struct mm *mm)
         error = keep_and_do(mm, i);
         if (!error)
             continue;
-        mm_aside_put_back(mm, i, false);
+        mm_aside_put_back(mm, i);
         if (steps[i].saved) /* it may have been done in part */
             undo_step(mm, i);
         while (i > 0)
@@ -473,7 +471,7 @@ void mm_flush_invalid(struct mm *mm)
 
 /* Maximal runs: one that continues the run before it waits with it until the next one, or the end
  * of the call. */
-void mm_add_invalid(struct mm *mm, struct mm_range range)
+static void add_invalid(struct mm *mm, struct mm_range range)
 {
     struct mm_plan *plan = &mm->plan;
     if (plan->has_invalid && range.first > 0 && plan->invalid.last == range.first - 1) {
@@ -518,19 +516,23 @@ static void sort_stales(struct mm_list *list)
     }
 }
 
+void mm_invalidate_now(struct mm *mm, struct mm_stale stale)
+{
+    struct mm_walk walk = mm_walk_range(mm, stale.range);
+    struct mm_guest_run run;
+    while (mm_walk_next(mm, &walk, &run)) {
+        unsigned prot = mm_value_prot(run.value);
+        if ((prot & MM_PROT_EXEC) && !(stale.only_other_prot && prot == stale.prot))
+            add_invalid(mm, run.range);
+    }
+}
+
 static void collect_invalid(struct mm *mm)
 {
     const struct mm_stale *at = mm->plan.stales.at;
     sort_stales(&mm->plan.stales);
-    for (uint32_t i = 0; i < mm->plan.stales.count; i++) {
-        struct mm_walk walk = mm_walk_range(mm, at[i].range);
-        struct mm_guest_run run;
-        while (mm_walk_next(mm, &walk, &run)) {
-            unsigned prot = mm_value_prot(run.value);
-            if ((prot & MM_PROT_EXEC) && !(at[i].only_other_prot && prot == at[i].prot))
-                mm_add_invalid(mm, run.range);
-        }
-    }
+    for (uint32_t i = 0; i < mm->plan.stales.count; i++)
+        mm_invalidate_now(mm, at[i]);
 }
 
 void mm_assign_now(struct mm *mm, struct mm_range range, uint64_t value)

@@ -37,6 +37,7 @@ struct mm_step {
     bool reserve;
     bool keep;
     bool over_own; /* MAP: replaces only what steps before it put there */
+    bool done;     /* by commit: what was at its place is gone */
     bool in_place; /* ZERO, COPY, READ: into a host page that stays: what was there may have to come
                       back */
     uint16_t pages;     /* ANONYMIZE: which target pages of the host page are in use */
@@ -105,7 +106,7 @@ uint64_t mm_plan_value(const struct mm *mm, mm_addr addr);
 
 /* For what is changed beside the plan's assignments, where undoing is refused: at once. */
 void mm_assign_now(struct mm *mm, struct mm_range range, uint64_t value);
-void mm_add_invalid(struct mm *mm, struct mm_range range);
+void mm_invalidate_now(struct mm *mm, struct mm_stale stale);
 
 /* Room for this many elements of a list. false: no memory. */
 bool mm_list_reserve(struct mm *mm, struct mm_list *list, size_t size, uint32_t count);
