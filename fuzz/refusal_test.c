@@ -143,7 +143,7 @@ static bool has_room(const struct mf_config *config)
 int main(int argc, char **argv)
 {
     uint64_t first = argc > 1 ? strtoull(argv[1], NULL, 0) : 1;
-    uint64_t count = argc > 2 ? strtoull(argv[2], NULL, 0) : 150;
+    uint64_t count = argc > 2 ? strtoull(argv[2], NULL, 0) : 2000;
     struct mf_core_calls calls = mf_core_calls;
     struct mf_program program;
     uint64_t runs = 0;
