@@ -113,10 +113,30 @@ bool mm_aside_prepare(struct mm *mm)
         return true;
     if (!mm_list_reserve(mm, &plan->asides, sizeof(struct piece), plan->pieces) ||
         !mm_list_reserve(mm, &plan->leftovers, sizeof(struct mm_range),
-                         plan->leftovers.count + plan->pieces))
+                         plan->leftovers.count + plan->pieces + plan->steps.count))
         return false;
     plan->displaced = mm_table_for(mm, host_page_number(mm, mm->last));
     return plan->displaced && mm_table_reserve(plan->displaced, plan->pieces);
+}
+
+int mm_aside_claim(struct mm *mm)
+{
+    if (!mm->plan.displaced)
+        return 0;
+    for (uint32_t i = 0; i < mm->plan.steps.count; i++) {
+        struct mm_step *step = &steps(mm)[i];
+        if (step->kind != MM_STEP_MAP || step->place != MM_PLACE_NOREPLACE)
+            continue;
+        struct mm_host_map claim = {
+            .at = mm_to_host(mm, step->at), .place = MM_PLACE_NOREPLACE, .reserve = true};
+        mm_haddr at;
+        int error = mm->host.ops->map(mm->host.context, &claim, &at);
+        /* What is taken now becomes free by an earlier step, or the step itself will say so. */
+        step->claimed = error == 0;
+        if (error && error != EEXIST)
+            return error;
+    }
+    return 0;
 }
 
 static int take_piece(struct mm *mm, uint32_t i, struct mm_range range, bool *done)
@@ -279,6 +299,11 @@ void mm_aside_finish(struct mm *mm)
             unmap_aside(mm, host_range(&pieces[i]));
     }
     mm->plan.asides.count = 0;
+    for (uint32_t i = 0; i < mm->plan.steps.count; i++) {
+        const struct mm_step *step = &steps(mm)[i];
+        if (step->claimed && !step->done)
+            unmap_aside(mm, mm_to_host(mm, step->at));
+    }
     if (mm->plan.displaced)
         mm_table_destroy(mm->plan.displaced);
     mm->plan.displaced = NULL;

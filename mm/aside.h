@@ -25,6 +25,12 @@ uint32_t mm_aside_count(struct mm *mm);
 bool mm_aside_prepare(struct mm *mm);
 
 /*
+ * Hold the free places that steps of this plan will map, before anything is moved aside: the host
+ * may like one of them for that. 0 or a host errno.
+ */
+int mm_aside_claim(struct mm *mm);
+
+/*
  * Move aside what step i is about to replace. *done: that was all the step had to do (unmapping).
  * Returns 0 or a host errno; pieces taken before that are put back by mm_aside_put_back.
  */
@@ -45,8 +51,8 @@ void mm_aside_resync(struct mm *mm, uint32_t i, struct mm_range range);
 /* Give up guest pages whose content is lost: free, as far as the table goes. */
 void mm_aside_give_up(struct mm *mm, struct mm_range range);
 
-/* Unmap what is still aside, and let go of the memory. What the host refuses to unmap is tried
- * again by the next call. */
+/* Unmap what is still aside and what was claimed for nothing, and let go of the memory. What the
+ * host refuses to unmap is tried again by the next call. */
 void mm_aside_finish(struct mm *mm);
 /* Try again what could not be unmapped. */
 void mm_aside_retry(struct mm *mm);

@@ -183,7 +183,7 @@ static int do_map(struct mm *mm, const struct mm_step *step)
 {
     struct mm_host_map map = {
         .at = mm_to_host(mm, step->at),
-        .place = step->place,
+        .place = step->claimed ? MM_PLACE_REPLACE : step->place,
         .prot = step->prot,
         .handle = step->handle,
         .shared = step->shared,
@@ -443,7 +443,7 @@ static int keep_and_do(struct mm *mm, uint32_t number)
 static int do_steps(struct mm *mm)
 {
     const struct mm_step *steps = mm->plan.steps.at;
-    int error = 0;
+    int error = mm_aside_claim(mm);
     for (uint32_t i = 0; !error && i < mm->plan.steps.count; i++) {
         error = keep_and_do(mm, i);
         if (!error)

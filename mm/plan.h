@@ -37,6 +37,7 @@ struct mm_step {
     bool reserve;
     bool keep;
     bool over_own; /* MAP: replaces only what steps before it put there */
+    bool claimed;  /* by commit: MAP: the place is held already, for nobody else */
     bool done;     /* by commit: what was at its place is gone */
     bool in_place; /* ZERO, COPY, READ: into a host page that stays: what was there may have to come
                       back */
