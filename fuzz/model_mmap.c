@@ -35,13 +35,8 @@ static struct row early_rows(const struct mf_model *m, const struct mmap_call *c
         return (struct row){MF_RULE_A1_1, LX_EINVAL};
     if (!call->anonymous && !call->fd)
         return (struct row){MF_RULE_A1_2, LX_EBADF};
-    if (call->flags & LX_MAP_HUGETLB) {
-        uint64_t shift = call->flags >> LX_MAP_HUGE_SHIFT & 0x3f;
-        if (!call->anonymous)
-            return (struct row){MF_RULE_A1_3, LX_EINVAL};
-        bool known = shift == 0 || shift == 21 || shift == 30;
-        return (struct row){MF_RULE_A1_4, known ? LX_ENOMEM : LX_EINVAL};
-    }
+    if (call->flags & LX_MAP_HUGETLB)
+        return (struct row){MF_RULE_A1_3, LX_EINVAL}; /* anonymous memory has gone to map_huge */
     if (len == 0)
         return (struct row){MF_RULE_A1_5, LX_EINVAL};
     if (call->len == 0)
@@ -326,6 +321,59 @@ static void map_fixed(struct mf_model *m, const struct mmap_call *call, const st
     apply(m, call, call->addr);
 }
 
+/*
+ * Row 13 comes before the type: is there a place? The hint is rounded up to huge pages. A gap has
+ * one if it is that much longer, and may have one if it is just long enough: then as was answered.
+ */
+static bool huge_place(struct mf_model *m, const struct mmap_call *call, uint64_t page)
+{
+    bool no_room = m->got->error == LX_ENOMEM;
+    struct wish wish = make_wish(m, call);
+    struct wish hint = wish;
+    hint.hint = round_up(hint.hint, page);
+    hint.low = 1;
+    hint.high = 0;
+    if (hint.hinted && hint.hint != 0 && place_exists(m, &hint, !no_room, no_room))
+        return true;
+    wish.hinted = false;
+    if (no_room)
+        wish.len += page - m->target_page;
+    return wish.len - 1 <= m->highest && place_exists(m, &wish, !no_room, no_room);
+}
+
+/* A1.4: rows 9 to 23 as of a file with pages that large; then there are none. */
+static void map_huge(struct mf_model *m, struct mmap_call *call, uint64_t len)
+{
+    uint64_t shift = call->flags >> LX_MAP_HUGE_SHIFT & 0x3f;
+    uint64_t page = 1ull << (shift == 0 ? 21 : shift);
+    struct row row = {MF_RULE_A1_4, LX_ENOMEM};
+
+    call->len = round_up(len, page);
+    if ((shift != 0 && shift != 21 && shift != 30) || call->len == 0) {
+        fail_by(m, (struct row){MF_RULE_A1_4, LX_EINVAL});
+        return;
+    }
+    if (call->fixed && call->len - 1 <= m->highest && call->addr % page != 0) {
+        fail_by(m, (struct row){MF_RULE_A1_4, LX_EINVAL});
+        return;
+    }
+    struct row place = address_rows(m, call);
+    if (place.error) {
+        fail_by(m, place);
+        return;
+    }
+    if (call->type != LX_MAP_SHARED && call->type != LX_MAP_PRIVATE &&
+        call->type != LX_MAP_SHARED_VALIDATE)
+        row = (struct row){MF_RULE_A1_17, LX_EINVAL};
+    else if (call->type == LX_MAP_SHARED_VALIDATE && (call->flags & ~(uint64_t)VALIDATE_KNOWS))
+        row = (struct row){MF_RULE_A1_18, LX_EOPNOTSUPP};
+    else if (call->flags & LX_MAP_GROWSDOWN)
+        row = (struct row){MF_RULE_A1_23, LX_EINVAL};
+    if (!call->fixed && row.error != LX_ENOMEM && !huge_place(m, call, page))
+        row = (struct row){MF_RULE_A1_13, LX_ENOMEM};
+    fail_by(m, row);
+}
+
 void step_mmap(struct mf_model *m, const struct mf_step *step)
 {
     struct mmap_call call = {.addr = step->arg[0],
@@ -341,6 +389,10 @@ void step_mmap(struct mf_model *m, const struct mf_step *step)
     if (!call.anonymous)
         call.fd = find_fd(m, (int)(uint32_t)step->arg[4]);
 
+    if (call.anonymous && (call.flags & LX_MAP_HUGETLB) && call.offset % m->target_page == 0) {
+        map_huge(m, &call, step->arg[1]);
+        return;
+    }
     struct row row = early_rows(m, &call, step->arg[1]);
     if (!row.error)
         row = address_rows(m, &call);

@@ -33,17 +33,6 @@ struct request {
     uint32_t object;          /* its number, pinned; 0: anonymous */
 };
 
-/* A1.3-4: no huge pages are ever available. */
-static int check_hugetlb(const struct request *request)
-{
-    if (!(request->flags & LX_MAP_HUGETLB))
-        return 0;
-    if (!request->anonymous)
-        return LX_EINVAL;
-    uint64_t size = (request->flags & LX_MAP_HUGE_MASK) >> LX_MAP_HUGE_SHIFT;
-    return size == 0 || size == 21 || size == 30 ? LX_ENOMEM : LX_EINVAL;
-}
-
 /* A1.5-11. */
 static int check_range(const struct mm *mm, struct request *request, uint64_t len)
 {
@@ -65,8 +54,8 @@ static struct mm_range cut_window(const struct mm *mm, mm_addr first, mm_addr la
                              last < mm->last ? last : mm->last};
 }
 
-/* A1.13, A2.4: the place of a mapping that is not fixed. */
-static bool find_place(const struct mm *mm, struct request *request)
+/* A1.13, A2.4: the place of a mapping that is not fixed; a multiple of align. */
+static bool find_place(const struct mm *mm, struct request *request, uint64_t align)
 {
     struct mm_range bounds = cut_window(mm, 0, UINT64_MAX); /* of a hint */
     struct mm_range window = bounds;
@@ -79,6 +68,7 @@ static bool find_place(const struct mm *mm, struct request *request)
     }
     struct mm_want want = {
         .len = request->len,
+        .align = align,
         .window = window,
         .prefer_residue = request->anonymous ? 0 : request->offset,
         .shared = request->shared,
@@ -88,6 +78,7 @@ static bool find_place(const struct mm *mm, struct request *request)
     mm_addr hint = mm_round_down(request->addr, mm_target(mm));
     if (hint && hint < mm->lowest)
         hint = mm->lowest;
+    hint = mm_round_up_wrap(hint, align); /* huge pages: tried on 6.18 */
     if (hint && mm_place_fits(mm, &want, hint, bounds)) {
         request->addr = hint;
         return true;
@@ -225,14 +216,48 @@ static int check_fixed_place(const struct mm *mm, const struct request *request)
     return mm_representable(mm, &place) ? 0 : LX_EINVAL;
 }
 
+/*
+ * A1.4: anonymous memory of huge pages is a file's, whose pages are that large, until at last there
+ * are none to be had. It gets that far only if nothing else is wrong.
+ */
+static int huge_errno(const struct mm *mm, struct request *request, uint64_t len)
+{
+    uint64_t shift = (request->flags & LX_MAP_HUGE_MASK) >> LX_MAP_HUGE_SHIFT;
+    uint64_t type = request->flags & LX_MAP_TYPE;
+    if (shift == 0)
+        shift = 21;
+    uint64_t page = (uint64_t)1 << shift;
+    if (shift != 21 && shift != 30)
+        return LX_EINVAL;
+    request->len = mm_round_up_wrap(len, page);
+    if (request->len == 0)
+        return LX_EINVAL;
+    if (request->len - 1 > mm->last)
+        return LX_ENOMEM;
+    if (request->fixed && !mm_aligned(request->addr, page))
+        return LX_EINVAL;
+    if (request->fixed && request->addr > mm->last - (request->len - 1))
+        return LX_ENOMEM;
+    if (!request->fixed && !find_place(mm, request, page))
+        return LX_ENOMEM;
+    struct mm_range range = {request->addr, request->addr + (request->len - 1)};
+    if (request->noreplace && taken(mm, range))
+        return LX_EEXIST;
+    if (type != LX_MAP_SHARED && type != LX_MAP_PRIVATE && type != LX_MAP_SHARED_VALIDATE)
+        return LX_EINVAL;
+    if (type == LX_MAP_SHARED_VALIDATE && (request->flags & ~VALIDATE_KNOWN))
+        return LX_EOPNOTSUPP;
+    return request->flags & LX_MAP_GROWSDOWN ? LX_EINVAL : LX_ENOMEM;
+}
+
 static int mmap_checked(struct mm *mm, struct request *request, uint64_t len)
 {
-    int error = check_hugetlb(request);
-    if (!error)
-        error = check_range(mm, request, len);
+    if (request->flags & LX_MAP_HUGETLB) /* A1.3 */
+        return request->anonymous ? huge_errno(mm, request, len) : LX_EINVAL;
+    int error = check_range(mm, request, len);
     if (error)
         return error;
-    if (!request->fixed && !find_place(mm, request))
+    if (!request->fixed && !find_place(mm, request, mm_target(mm)))
         return LX_ENOMEM;
     struct mm_range range = {request->addr, request->addr + (request->len - 1)};
     if (request->noreplace && taken(mm, range))
