@@ -26,12 +26,9 @@ const struct mf_core_calls mf_core_calls = {
 
 /* --- From run to run, from step to step. --- */
 
-void mf_checks_init(struct mf_checks *checks, const struct mf_core_calls *calls,
-                    struct mf_simhost *host, struct mf_model *model)
+void mf_checks_init(struct mf_checks *checks, struct mf_model *model)
 {
     memset(checks, 0, sizeof *checks);
-    checks->calls = calls;
-    checks->host = host;
     checks->model = model;
 }
 
@@ -39,6 +36,7 @@ void mf_checks_free(struct mf_checks *checks)
 {
     free(checks->regions.at);
     free(checks->mappings.at);
+    free(checks->seen.at);
     free(checks->twins.at);
     free(checks->fds.at);
     free(checks->handles.at);
@@ -72,11 +70,14 @@ void mf_checks_begin(struct mf_checks *checks, const struct mf_config *config,
 
     checks->op = "create";
     checks->step = 0;
+    checks->before_first = true;
     checks->unchanged = false;
     checks->regions.count = 0;
     checks->regions_changed = true;
     checks->regions_peak = 0;
     checks->mappings.count = 0;
+    checks->seen.count = 0;
+    checks->seen_version = 0;
     checks->host_passed = false;
     checks->content_passed = false;
     checks->twins.count = 0;
@@ -89,6 +90,7 @@ void mf_checks_begin(struct mf_checks *checks, const struct mf_config *config,
 void mf_checks_step(struct mf_checks *checks, size_t step, const char *op)
 {
     checks->step = step;
+    checks->before_first = false;
     checks->op = op;
     checks->unchanged = false;
     checks->invalidated.count = 0;
@@ -239,7 +241,7 @@ int mf_piece_text(char *out, size_t size, const struct mf_piece *piece, uint64_t
 
 int mf_mapping_text(char *out, size_t size, const struct mf_host_mapping *mapping, uint64_t at)
 {
-    static const char *const kinds[] = {"anon", "private", "shared", "reserve", "foreign"};
+    static const char *const kinds[] = {"anon", "private", "shared", "reserve", "foreign", "held"};
     char backing[64] = "";
     if (mapping->kind == MF_HOST_PRIVATE || mapping->kind == MF_HOST_SHARED)
         snprintf(backing, sizeof backing, " %" PRIu32 "+0x%" PRIx64, mapping->object,

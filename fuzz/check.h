@@ -9,6 +9,7 @@
  *     check_content.c     CONTENT: the host's bytes and the model's
  *     check_invalidate.c  INVALIDATE
  *     check_stated.c      STATED
+ *     check_remote.c      all of these over what a helper process saw (remote.h)
  *     check_embedder.c    what an emulator asks of the core for itself, by the ids above
  *
  * RESULT, SEARCH and ACCESS (and ALIGN and RANGE of returned addresses) are the model's own verdict
@@ -75,10 +76,11 @@ struct mf_need {
 
 struct mf_checks {
     const struct mf_core_calls *calls;
-    struct mm *mm; /* NULL: there is none (any more) */
-    struct mf_simhost *host;
+    struct mm *mm;           /* NULL: there is none (any more) */
+    struct mf_simhost *host; /* NULL: a real one; `seen` is what it has mapped */
     struct mf_model *model;
     struct mf_finding *finding; /* of the run under way */
+    bool maps_only; /* the system shows of its regions what /proc/self/maps has, no more */
 
     /* The configuration, as numbers. */
     uint64_t target_page;
@@ -92,13 +94,16 @@ struct mf_checks {
     /* The step under way. */
     const char *op; /* its name */
     size_t step;
-    bool unchanged; /* it failed, and nothing at all may have changed */
+    bool before_first; /* there was none yet */
+    bool unchanged;    /* it failed, and nothing at all may have changed */
 
     /* What was looked at last. */
     MF_LIST(struct mm_region) regions;        /* the core's, ascending */
     bool regions_changed;                     /* against the step before */
     size_t regions_peak;                      /* the most there were in this run */
     MF_LIST(struct mf_host_mapping) mappings; /* the host's, when COVER and TIGHT last passed */
+    MF_LIST(struct mf_host_mapping) seen;     /* without a simulated host: its mappings now */
+    uint64_t seen_version;                    /* bumped when they change */
     uint64_t host_version;                    /* at that time */
     bool host_passed;                         /* there was such a time */
     uint64_t content_host_version;            /* when CONTENT last passed */
@@ -116,8 +121,7 @@ struct mf_checks {
     bool logged_wrong; /* one of them is not about this step's call */
 };
 
-void mf_checks_init(struct mf_checks *checks, const struct mf_core_calls *calls,
-                    struct mf_simhost *host, struct mf_model *model);
+void mf_checks_init(struct mf_checks *checks, struct mf_model *model);
 void mf_checks_free(struct mf_checks *checks);
 /* A new run; the core is made afterwards. */
 void mf_checks_begin(struct mf_checks *checks, const struct mf_config *config,
@@ -147,7 +151,9 @@ bool mf_check_end(struct mf_checks *checks);
 bool mf_check_lock(struct mf_checks *checks);
 /* Take the list of the core's regions. */
 void mf_take_regions(struct mf_checks *checks);
-/* The same, and look at it: RANGE, ALIGN. */
+/* RANGE, ALIGN, of what was taken. */
+bool mf_check_places(struct mf_checks *checks);
+/* Take it and look at it. */
 bool mf_check_regions(struct mf_checks *checks);
 bool mf_check_canon(struct mf_checks *checks);
 bool mf_check_flags(struct mf_checks *checks);
@@ -155,6 +161,8 @@ bool mf_check_outside(struct mf_checks *checks);
 bool mf_check_host_pages(struct mf_checks *checks); /* COVER, TIGHT */
 bool mf_check_atomic(struct mf_checks *checks);
 bool mf_check_leak(struct mf_checks *checks);
+/* How many different handles the regions have: each is to be held exactly once. */
+size_t mf_count_handles(struct mf_checks *checks);
 bool mf_check_content(struct mf_checks *checks);
 bool mf_check_invalidate(struct mf_checks *checks);
 
@@ -209,6 +217,24 @@ void *mf_list_room(void *at, size_t count, size_t *capacity, size_t size);
             mf_list_room((LIST)->at, (LIST)->count, &(LIST)->capacity, sizeof *(LIST)->at);        \
         (LIST)->at[(LIST)->count++] = (__VA_ARGS__);                                               \
     } while (0)
+
+/* The host's mappings, ascending; index < count. */
+static inline size_t mf_mapping_count(const struct mf_checks *checks)
+{
+    return checks->host ? mf_simhost_mapping_count(checks->host) : checks->seen.count;
+}
+
+static inline const struct mf_host_mapping *mf_mapping_at(const struct mf_checks *checks,
+                                                          size_t index)
+{
+    return checks->host ? mf_simhost_mapping(checks->host, index) : &checks->seen.at[index];
+}
+
+/* Bumped whenever one changes. */
+static inline uint64_t mf_mapping_version(const struct mf_checks *checks)
+{
+    return checks->host ? mf_simhost_version(checks->host) : checks->seen_version;
+}
 
 static inline uint64_t mf_to_host(const struct mf_checks *checks, uint64_t guest)
 {

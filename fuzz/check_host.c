@@ -111,13 +111,13 @@ static bool check_used(struct mf_checks *checks, const struct mf_need *need,
 /* Every page of a need is mapped. *m is the first mapping that may reach it, and moves on. */
 static bool check_need(struct mf_checks *checks, const struct mf_need *need, size_t *m)
 {
-    size_t count = mf_simhost_mapping_count(checks->host);
+    size_t count = mf_mapping_count(checks);
 
     for (uint64_t at = need->first;;) {
         const struct mf_host_mapping *mapping;
-        while (*m < count && mf_simhost_mapping(checks->host, *m)->last < at)
+        while (*m < count && mf_mapping_at(checks, *m)->last < at)
             (*m)++;
-        mapping = *m < count ? mf_simhost_mapping(checks->host, *m) : NULL;
+        mapping = *m < count ? mf_mapping_at(checks, *m) : NULL;
         if (!mapping || mapping->first > at) {
             want_need(checks, at, need->last, need->prot);
             mf_have(checks, "guest 0x%" PRIx64 " is not mapped on the host",
@@ -138,7 +138,8 @@ static bool check_unused(struct mf_checks *checks, const struct mf_host_mapping 
                          uint64_t first, uint64_t last)
 {
     if (checks->reserved) {
-        if (mapping->kind == MF_HOST_RESERVE && mapping->prot == MM_HOST_NONE)
+        if ((mapping->kind == MF_HOST_RESERVE || mapping->kind == MF_HOST_HELD) &&
+            mapping->prot == MM_HOST_NONE)
             return true;
         mf_want(checks, "pages without a user are reserved and inaccessible");
     } else {
@@ -168,18 +169,18 @@ static bool check_mapping(struct mf_checks *checks, const struct mf_host_mapping
 
 static void remember_mappings(struct mf_checks *checks)
 {
-    size_t count = mf_simhost_mapping_count(checks->host);
+    size_t count = mf_mapping_count(checks);
     checks->mappings.count = 0;
     for (size_t m = 0; m < count; m++)
-        MF_PUSH(&checks->mappings, *mf_simhost_mapping(checks->host, m));
-    checks->host_version = mf_simhost_version(checks->host);
+        MF_PUSH(&checks->mappings, *mf_mapping_at(checks, m));
+    checks->host_version = mf_mapping_version(checks);
     checks->host_passed = true;
 }
 
 bool mf_check_host_pages(struct mf_checks *checks)
 {
     if (checks->host_passed && !checks->regions_changed &&
-        checks->host_version == mf_simhost_version(checks->host))
+        checks->host_version == mf_mapping_version(checks))
         return true;
 
     collect_needs(checks);
@@ -187,9 +188,9 @@ bool mf_check_host_pages(struct mf_checks *checks)
         if (!check_need(checks, &checks->needs.at[i], &m))
             return false;
     }
-    size_t count = mf_simhost_mapping_count(checks->host);
+    size_t count = mf_mapping_count(checks);
     for (size_t m = 0, n = 0; m < count; m++) {
-        const struct mf_host_mapping *mapping = mf_simhost_mapping(checks->host, m);
+        const struct mf_host_mapping *mapping = mf_mapping_at(checks, m);
         if (mapping->kind == MF_HOST_FOREIGN || mapping->last < checks->span_first ||
             mapping->first > checks->span_last)
             continue; /* OUTSIDE is about these */
@@ -218,8 +219,8 @@ static bool different_mapping(struct mf_checks *checks, size_t index)
         mf_mapping_text(text, sizeof text, before, before->first);
         mf_want(checks, ": host 0x%" PRIx64 "-0x%" PRIx64 " %s", before->first, before->last, text);
     }
-    if (index < mf_simhost_mapping_count(checks->host)) {
-        const struct mf_host_mapping *now = mf_simhost_mapping(checks->host, index);
+    if (index < mf_mapping_count(checks)) {
+        const struct mf_host_mapping *now = mf_mapping_at(checks, index);
         mf_mapping_text(text, sizeof text, now, now->first);
         mf_have(checks, "host 0x%" PRIx64 "-0x%" PRIx64 " %s", now->first, now->last, text);
     } else {
@@ -231,13 +232,13 @@ static bool different_mapping(struct mf_checks *checks, size_t index)
 bool mf_check_atomic(struct mf_checks *checks)
 {
     if (!checks->unchanged || !checks->host_passed ||
-        checks->host_version == mf_simhost_version(checks->host))
+        checks->host_version == mf_mapping_version(checks))
         return true;
-    size_t now = mf_simhost_mapping_count(checks->host);
+    size_t now = mf_mapping_count(checks);
     size_t count = now > checks->mappings.count ? now : checks->mappings.count;
     for (size_t i = 0; i < count; i++) {
         if (i >= now || i >= checks->mappings.count ||
-            !same_mapping(&checks->mappings.at[i], mf_simhost_mapping(checks->host, i)))
+            !same_mapping(&checks->mappings.at[i], mf_mapping_at(checks, i)))
             return different_mapping(checks, i);
     }
     return true;
@@ -274,8 +275,7 @@ bool mf_check_outside(struct mf_checks *checks)
  * space that was reset keeps up to 64 spare nodes of what an earlier program needed. */
 enum { BLOCKS_PLAUSIBLE = 64 + 64, BLOCKS_PER_REGION = 4 };
 
-/* How many different handles the regions have: each is to be held exactly once. */
-static size_t count_handles(struct mf_checks *checks)
+size_t mf_count_handles(struct mf_checks *checks)
 {
     checks->handles.count = 0;
     for (size_t i = 0; i < checks->regions.count; i++) {
@@ -299,7 +299,7 @@ static bool leaks(struct mf_checks *checks, const char *what, uint64_t want, uin
 bool mf_check_leak(struct mf_checks *checks)
 {
     struct mf_host_held held = mf_simhost_held(checks->host);
-    uint64_t handles = count_handles(checks);
+    uint64_t handles = mf_count_handles(checks);
     uint64_t counted = checks->calls->holds(checks->mm).handles;
 
     if (held.handle_refs != handles)
@@ -317,9 +317,9 @@ bool mf_check_leak(struct mf_checks *checks)
 /* Nothing of the guest's is left on the host. A reservation may be, until the core is destroyed. */
 static bool check_bare(struct mf_checks *checks, bool reserved)
 {
-    size_t count = mf_simhost_mapping_count(checks->host);
+    size_t count = mf_mapping_count(checks);
     for (size_t m = 0; m < count; m++) {
-        const struct mf_host_mapping *mapping = mf_simhost_mapping(checks->host, m);
+        const struct mf_host_mapping *mapping = mf_mapping_at(checks, m);
         if (mapping->kind == MF_HOST_FOREIGN || (reserved && mapping->kind == MF_HOST_RESERVE))
             continue;
         mf_want(checks, "nothing of the guest's left on the host");

@@ -103,9 +103,8 @@ void mf_take_regions(struct mf_checks *checks)
         checks->regions_peak = count;
 }
 
-bool mf_check_regions(struct mf_checks *checks)
+bool mf_check_places(struct mf_checks *checks)
 {
-    mf_take_regions(checks);
     uint64_t from = 0;
     for (size_t r = 0; checks->regions_changed && r < checks->regions.count; r++) {
         if (!check_place(checks, &checks->regions.at[r], from))
@@ -113,4 +112,10 @@ bool mf_check_regions(struct mf_checks *checks)
         from = checks->regions.at[r].range.last + 1; /* 0 only after the last */
     }
     return true;
+}
+
+bool mf_check_regions(struct mf_checks *checks)
+{
+    mf_take_regions(checks);
+    return mf_check_places(checks);
 }

@@ -102,13 +102,19 @@ static void give_back(void)
     kept_count = 0;
 }
 
+static struct mf_runner *runner_with(const struct mf_core_calls *calls, mf_host_wrap *between,
+                                     void *context)
+{
+    return mf_runner_create_on(mf_sut_core_create(calls, between, context));
+}
+
 static void expect(const char *name, const char *text, const struct mf_core_calls *calls,
                    const struct mm_host_ops *lies)
 {
     expect_pass(text);
     struct mm_host_ops copy = lies ? *lies : (struct mm_host_ops){0};
     struct mf_runner *runner =
-        mf_runner_create_with(calls ? calls : &mf_core_calls, lies ? wrap : NULL, &copy);
+        runner_with(calls ? calls : &mf_core_calls, lies ? wrap : NULL, &copy);
     CHECK(!run_on(runner, text));
     expect_name(name);
     give_back();
@@ -966,7 +972,7 @@ static const char *refusal_of(const char *text)
 {
     struct mf_program program;
     struct mf_notes notes;
-    const char *refusal = parse(text, &program, &notes) ? mf_run_refusal(&program, &notes) : "";
+    const char *refusal = parse(text, &program, &notes) ? mf_core_refusal(&program, &notes) : "";
     mf_program_free(&program);
     mf_notes_free(&notes);
     return refusal;
@@ -1040,7 +1046,7 @@ TEST(most_runs_reuse_the_space_and_some_destroy_it)
     struct mf_core_calls calls = mf_core_calls;
     calls.reset = count_reset;
     calls.create = count_create;
-    struct mf_runner *runner = mf_runner_create_with(&calls, NULL, NULL);
+    struct mf_runner *runner = runner_with(&calls, NULL, NULL);
     const char *one = RESERVED MAP("0x10000", "0x3000", RW);
     const char *none = "config abi=linux bits=32 target_page=16384 host_page=4096\n";
     CHECK(run_on(runner, one));

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "fuzz/codec.h"
-#include "fuzz/edit.h"
 #include "fuzz/target.h"
 
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsigned int seed);
@@ -13,11 +12,11 @@ size_t LLVMFuzzerCustomCrossOver(const uint8_t *data1, size_t size1, const uint8
                                  size_t size2, uint8_t *out, size_t max_out_size,
                                  unsigned int seed);
 
-/* A host that fails is not this target's business, but for the seeds that are about it. */
+/* Failing hosts stay with the seeds that are about them. */
 static void take(const uint8_t *data, size_t size, struct mf_program *program)
 {
     mf_target_decode(data, size, mf_target_profile, program);
-    mf_edit_remove_kinds(program, 1u << MF_FAULT);
+    mf_target_remove_faults(program);
 }
 
 /* As much of the program as fits; 0: not even its configuration does. */

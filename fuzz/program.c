@@ -515,3 +515,19 @@ uint64_t mf_value_resolve(const struct mf_program *program, size_t op, struct mf
     struct mf_value flat = mf_value_flatten(program, op, value);
     return flat.base == MF_RESULT ? results[flat.ref] + flat.offset : flat.offset;
 }
+
+bool mf_notes_allow(const struct mf_notes *notes, const char *system)
+{
+    size_t length = strlen(system);
+    const char *name = notes->sut;
+    if (!*name)
+        return true;
+    for (;;) {
+        size_t here = strcspn(name, ",");
+        if (here == length && memcmp(name, system, length) == 0)
+            return true;
+        if (!name[here])
+            return false;
+        name += here + 1;
+    }
+}

@@ -190,7 +190,7 @@ struct mf_notes {
     size_t block_count;
     struct mf_maps_line *lines;
     size_t line_count;
-    char sut[32]; /* `# sut: NAME`; empty: every system */
+    char sut[32]; /* `# sut: NAME[,NAME]...`; empty: every system */
 };
 
 void mf_program_init(struct mf_program *program);
@@ -241,5 +241,7 @@ uint64_t mf_value_resolve(const struct mf_program *program, size_t op, struct mf
 
 void mf_notes_init(struct mf_notes *notes);
 void mf_notes_free(struct mf_notes *notes);
+/* Is the program for this system? */
+bool mf_notes_allow(const struct mf_notes *notes, const char *system);
 
 #endif

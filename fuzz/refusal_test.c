@@ -28,14 +28,14 @@ static uint8_t guest_call[CALLS_MAX]; /* enum mf_op_kind: for which guest call i
 
 static uint64_t host_calls(void)
 {
-    return mf_simhost_counts(runner->system.host)->calls[MF_CALL_ANY];
+    return mf_simhost_counts(mf_sut_core_host(runner->sut))->calls[MF_CALL_ANY];
 }
 
 /* The guest makes no host calls but by these. */
 static uint64_t enter(void)
 {
     if (!armed && refused)
-        mf_simhost_fault(runner->system.host, MF_CALL_ANY, refused, refusal, 0);
+        mf_simhost_fault(mf_sut_core_host(runner->sut), MF_CALL_ANY, refused, refusal, 0);
     armed = true;
     return host_calls();
 }
@@ -93,7 +93,7 @@ static bool run(const struct mf_program *program, struct mf_finding *finding)
     struct mf_run_options options = {.checks = true};
     armed = false;
     made = 0;
-    runner->reusable = false; /* memory kept from before would change which calls are made */
+    mf_sut_core_begin_anew(runner->sut);
     return mf_run(runner, program, &options, finding);
 }
 
@@ -155,7 +155,7 @@ int main(int argc, char **argv)
     calls.mremap = call_mremap;
     calls.msync = call_msync;
     calls.madvise = call_madvise;
-    runner = mf_runner_create_with(&calls, NULL, NULL);
+    runner = mf_runner_create_on(mf_sut_core_create(&calls, NULL, NULL));
     mf_program_init(&program);
     printf("seeds %llu and on\n", (unsigned long long)first);
     for (uint64_t seed = first; seed - first < count && failed < 3; seed++) {

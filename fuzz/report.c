@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "fuzz/run_internal.h"
+#include "fuzz/step.h"
 #include "fuzz/text.h"
 
 /* --- The maps, side by side. --- */
@@ -71,7 +72,7 @@ static void mapping_range(const struct mf_checks *checks, const struct mf_host_m
 static bool next_row(struct walk *walk, struct row *row)
 {
     const struct mf_checks *checks = walk->checks;
-    size_t mappings = mf_simhost_mapping_count(checks->host);
+    size_t mappings = mf_mapping_count(checks);
     uint64_t low = 0;
     uint64_t high = 0;
 
@@ -82,7 +83,7 @@ static bool next_row(struct walk *walk, struct row *row)
            mf_model_piece(checks->model, walk->piece)->last < walk->at)
         walk->piece++;
     for (; walk->mapping < mappings; walk->mapping++) {
-        const struct mf_host_mapping *mapping = mf_simhost_mapping(checks->host, walk->mapping);
+        const struct mf_host_mapping *mapping = mf_mapping_at(checks, walk->mapping);
         if (mapping->last < checks->span_first || mapping->first > checks->span_last)
             continue;
         mapping_range(checks, mapping, &low, &high);
@@ -104,7 +105,7 @@ static bool next_row(struct walk *walk, struct row *row)
         some = true;
     }
     if (walk->mapping < mappings) {
-        row->mapping = mf_simhost_mapping(checks->host, walk->mapping);
+        row->mapping = mf_mapping_at(checks, walk->mapping);
         uint64_t first = from_first(low, walk->at);
         row->first = first < row->first ? first : row->first;
         some = true;
@@ -121,10 +122,13 @@ static bool next_row(struct walk *walk, struct row *row)
 }
 
 /* Model and core disagree so that it shows. Numbers of objects are each side's own. */
-static bool row_differs(const struct row *row)
+static bool row_differs(const struct mf_checks *checks, const struct row *row)
 {
     if (!row->region || !row->piece)
         return row->region || row->piece;
+    if (checks->maps_only)
+        return row->region->prot != row->piece->prot ||
+               ((row->region->attrs & MM_ATTR_SHARED) != 0) != row->piece->shared;
     return row->region->prot != row->piece->prot || row->region->max_prot != row->piece->max_prot ||
            row->region->attrs != mf_piece_attrs(row->piece) ||
            (row->region->kind == MM_KIND_FILE) != row->piece->is_object;
@@ -144,17 +148,18 @@ static void print_row(FILE *out, const struct mf_checks *checks, const struct ro
         mf_region_text(core, sizeof core, row->region, row->first);
     if (row->mapping)
         mf_mapping_text(host, sizeof host, row->mapping, mf_to_host(checks, row->first));
-    fprintf(out, "      %c %-33s  %-28s  %-28s  %s\n", row_differs(row) ? '!' : ' ', range, model,
-            core, host);
+    fprintf(out, "      %c %-33s  %-28s  %-28s  %s\n", row_differs(checks, row) ? '!' : ' ', range,
+            model, core, host);
 }
 
-static void print_maps(FILE *out, const struct mf_checks *checks)
+static void print_maps(FILE *out, const struct mf_checks *checks, const char *system)
 {
     struct walk walk = {.checks = checks};
     struct row row;
     unsigned rows = 0;
 
-    fprintf(out, "  map     %-33s  %-28s  %-28s  %s\n", "guest addresses", "model", "core", "host");
+    fprintf(out, "  map     %-33s  %-28s  %-28s  %s\n", "guest addresses", "model", system,
+            checks->maps_only ? "" : "host");
     while (next_row(&walk, &row)) {
         if (++rows > ROWS_MAX) {
             fprintf(out, "        ... and more\n");
@@ -228,14 +233,13 @@ void mf_report(FILE *out, struct mf_runner *runner, const struct mf_program *pro
     print_step(out, runner, program, finding);
     fprintf(out, "  want  %s\n", finding->want);
     fprintf(out, "  have  %s\n", finding->have);
-    if (runner->system.mm) {
-        mf_take_regions(&runner->checks);
-    } else {
-        runner->checks.regions.count = 0;
-    }
-    print_maps(out, &runner->checks);
+    runner->sut->ops->observe(runner->sut, &runner->checks);
+    print_maps(out, &runner->checks, runner->sut->ops->name);
     print_program(out, runner, program);
-    fprintf(out, "  again bazel-bin/repro/repro run %s\n",
+    const char *name = runner->sut->ops->name;
+    bool usual = strcmp(name, "core") == 0;
+    fprintf(out, "  again bazel-bin/repro/repro run %s%s%s%s\n",
+            usual ? "" : "--sut=", usual ? "" : name, usual ? "" : " ",
             runner->again ? runner->again : "ARTIFACT");
     fflush(out);
 }

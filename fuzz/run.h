@@ -35,17 +35,24 @@ struct mf_run_options {
     struct mf_run_log *log; /* where to keep it (memory that outlives the process, say), or NULL */
 };
 
-/*
- * Why this program cannot be judged here (another system, another kernel, what the core does not
- * have yet): NULL, or a few words, static text. notes may be NULL.
- */
-const char *mf_run_refusal(const struct mf_program *program, const struct mf_notes *notes);
-
+/* A runner for the core over the simulated host; sut.h has others. */
 struct mf_runner *mf_runner_create(void);
 void mf_runner_destroy(struct mf_runner *runner);
+
+/*
+ * Why this program cannot be judged here (another system, another kernel, what the core does not
+ * have yet): NULL, or a few words that live until the next call. notes may be NULL.
+ */
+const char *mf_run_refusal(struct mf_runner *runner, const struct mf_program *program,
+                           const struct mf_notes *notes);
+/* The same of the core over the simulated host, whatever there is of a runner. */
+const char *mf_core_refusal(const struct mf_program *program, const struct mf_notes *notes);
 /* true: no finding. Always leaves the runner ready for the next program. */
 bool mf_run(struct mf_runner *runner, const struct mf_program *program,
             const struct mf_run_options *options, struct mf_finding *finding);
+/* After mf_run without a finding: NULL, or why the program was not run to its end (something that
+ * could not be known before); what was done of it was checked. */
+const char *mf_run_skipped(const struct mf_runner *runner);
 /* The whole report (DESIGN.md: first line `ASSERTION FAILED: ID op what`), with both maps, the
  * program as text and how to replay. Call right after the mf_run that found it. */
 void mf_report(FILE *out, struct mf_runner *runner, const struct mf_program *program,

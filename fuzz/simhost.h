@@ -22,7 +22,8 @@ enum mf_host_kind {
     MF_HOST_PRIVATE,
     MF_HOST_SHARED,
     MF_HOST_RESERVE,
-    MF_HOST_FOREIGN
+    MF_HOST_FOREIGN,
+    MF_HOST_HELD /* of a real host, which does not tell: inaccessible private memory, or reserved */
 };
 
 struct mf_host_mapping {

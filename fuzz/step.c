@@ -18,9 +18,7 @@ void mf_step_resolve(struct mf_step *step, const struct mf_program *program, siz
         step->arg[i] = i < from->argc ? mf_value_resolve(program, op, from->arg[i], results) : 0;
 }
 
-/* Bit i: argument i is in a register of the guest's. Descriptors are cut as the int they are, by
- * whoever takes them. */
-static unsigned in_registers(enum mf_op_kind kind)
+unsigned mf_step_registers(enum mf_op_kind kind)
 {
     switch (kind) {
     case MF_MMAP:
@@ -49,7 +47,7 @@ void mf_step_cut(struct mf_step *cut, const struct mf_step *step, unsigned bits)
     *cut = *step;
     if (bits != 32)
         return;
-    unsigned registers = in_registers(step->kind);
+    unsigned registers = mf_step_registers(step->kind);
     for (unsigned i = 0; i < MF_ARGS_MAX; i++) {
         if (registers >> i & 1)
             cut->arg[i] &= UINT32_MAX;

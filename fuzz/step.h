@@ -18,6 +18,9 @@ struct mf_system {
  * registers have 32 bits, but file offsets come in two. */
 void mf_step_resolve(struct mf_step *step, const struct mf_program *program, size_t op,
                      const uint64_t *results);
+/* Bit i: argument i is in a register of the guest's. Descriptors are cut as the int they are, by
+ * whoever takes them. */
+unsigned mf_step_registers(enum mf_op_kind kind);
 void mf_step_cut(struct mf_step *cut, const struct mf_step *step, unsigned bits);
 
 /*

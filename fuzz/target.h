@@ -18,4 +18,7 @@ extern const enum mf_profile mf_target_profile;
 void mf_target_decode(const uint8_t *bytes, size_t size, enum mf_profile profile,
                       struct mf_program *program);
 
+/* A host that fails is not every target's business. */
+void mf_target_remove_faults(struct mf_program *program);
+
 #endif

@@ -625,16 +625,21 @@ static bool read_sut(struct parser *parser)
     char *sut = parser->notes.sut;
     mf_scan_space(scan);
     const char *start = scan->at;
-    struct mf_word word = mf_scan_word(scan, true);
-    if (word.length == 0)
-        return mf_scan_expected(scan, start, "the name of a system");
-    if (word.length >= sizeof(parser->notes.sut))
-        return mf_scan_fail(scan, start, "a system's name has at most %zu letters",
-                            sizeof(parser->notes.sut) - 1);
-    if (sut[0] != '\0')
+    bool more = true;
+    if (sut[0] != '\0' && mf_scan_word(scan, true).length != 0)
         return fail(parser, start, "the system is given twice");
-    memcpy(sut, word.at, word.length);
-    sut[word.length] = '\0';
+    while (more) {
+        struct mf_word word = mf_scan_word(scan, true);
+        if (word.length == 0)
+            return mf_scan_expected(scan, scan->at, "the name of a system");
+        more = scan->at < scan->line_end && *scan->at == ',';
+        scan->at += more;
+        if ((size_t)(scan->at - start) >= sizeof(parser->notes.sut))
+            return mf_scan_fail(scan, start, "names of systems have at most %zu letters",
+                                sizeof(parser->notes.sut) - 1);
+    }
+    memcpy(sut, start, (size_t)(scan->at - start));
+    sut[scan->at - start] = '\0';
     mf_scan_space(scan);
     return scan->at == scan->line_end || mf_scan_expected(scan, scan->at, "the end of the line");
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "fuzz/run_internal.h"
+#include "fuzz/step.h"
 #include "fuzz/text.h"
 
 void mf_trace_begin(FILE *out, const struct mf_program *program)
@@ -40,7 +41,7 @@ void mf_trace_step(FILE *out, struct mf_runner *runner, size_t op)
     mf_text_op(text, sizeof text, runner->program, op);
     mf_outcome_text(result, sizeof result, runner->program, op, &runner->log->outcomes[op]);
     fprintf(out, "%s%s%s\nmaps\n", text, result[0] ? " = " : "", result);
-    mf_take_regions(&runner->checks);
+    runner->sut->ops->observe(runner->sut, &runner->checks);
     for (size_t r = 0; mf_maps_next(&runner->checks, &r, &mapped);) {
         mf_maps_text(line, sizeof line, &mapped);
         fprintf(out, "%s\n", line);

@@ -1,7 +1,8 @@
 #include "repro/help.h"
 
 const char repro_usage[] =
-    "usage: repro run [--trace] FILE...     run programs on the core, check every step\n"
+    "usage: repro run [--trace] [--sut=SYSTEM] FILE...\n"
+    "                                       run programs on a system, check every step\n"
     "       repro show FILE                 print a program as text\n"
     "       repro encode FILE -o OUT        write a program as bytes, the form fuzzers mutate\n"
     "       repro help                      all of this, and how to write a program\n";
@@ -14,9 +15,17 @@ const char repro_tutorial[] =
     "simulated\n"
     "host and compares core, host and a model of the guest's kernel after every step.\n"
     "\n"
+    "--sut=SYSTEM takes another system under test than `core`, with the same checks as far as it\n"
+    "shows what they look at: `core-host`, the core over this machine's real memory and files, "
+    "and\n"
+    "`kernel`, the very calls on the running kernel. Both run in a process of their own that can\n"
+    "hurt nothing else. What this kernel lacks is printed first.\n"
+    "\n"
     "It prints for each FILE, in the order given,\n"
     "    FILE: ok\n"
-    "    FILE: skipped (REASON)     it is for another system or kernel (core and model are 6.18)\n"
+    "    FILE: skipped (REASON)     it is for another system or kernel (core and model are 6.18), "
+    "or\n"
+    "                               this machine cannot run it (to its end: what ran was checked)\n"
     "or a report that begins with ASSERTION FAILED: CHECK OPERATION WHAT.\n"
     "With several files the last line counts them.\n"
     "Exit status: 0 all ran or were skipped, 1 something was found, 2 bad input or a wrong call\n"

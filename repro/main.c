@@ -5,6 +5,7 @@
 
 #include "fuzz/codec.h"
 #include "fuzz/run.h"
+#include "fuzz/sut_remote.h"
 #include "repro/help.h"
 #include "repro/load.h"
 #include "repro/save.h"
@@ -49,7 +50,7 @@ static void run_file(const char *path, bool trace, struct mf_runner *runner, str
         repro_input_free(&input);
         return;
     }
-    const char *refusal = mf_run_refusal(&input.program, &input.notes);
+    const char *refusal = mf_run_refusal(runner, &input.program, &input.notes);
     struct mf_run_options options = {
         .checks = true,
         .notes = input.is_text ? &input.notes : NULL,
@@ -59,20 +60,56 @@ static void run_file(const char *path, bool trace, struct mf_runner *runner, str
     if (refusal) {
         tally->skipped++;
         printf("%s: skipped (%s)\n", path, refusal);
-    } else if (mf_run(runner, &input.program, &options, &finding)) {
-        tally->ok++;
-        printf("%s%s: ok\n", trace ? "# " : "", path);
-    } else {
+    } else if (!mf_run(runner, &input.program, &options, &finding)) {
         tally->failed++;
         mf_report(stdout, runner, &input.program, &finding);
+    } else if (mf_run_skipped(runner)) {
+        tally->skipped++;
+        printf("%s%s: skipped (%s)\n", trace ? "# " : "", path, mf_run_skipped(runner));
+    } else {
+        tally->ok++;
+        printf("%s%s: ok\n", trace ? "# " : "", path);
     }
     fflush(stdout); /* before a run that may end the process */
     repro_input_free(&input);
 }
 
+/* The systems that --sut= names. */
+struct systems {
+    struct mf_remote_process *process; /* NULL: none is needed */
+    struct mf_runner *runner;
+};
+
+static bool open_system(struct systems *systems, const char *name)
+{
+    *systems = (struct systems){NULL, NULL};
+    if (strcmp(name, "core") == 0) {
+        systems->runner = mf_runner_create();
+        return true;
+    }
+    bool kernel = strcmp(name, "kernel") == 0;
+    if (!kernel && strcmp(name, "core-host") != 0)
+        return false;
+    systems->process = mf_remote_create();
+    systems->runner = mf_runner_create_on(
+        mf_sut_remote_create(systems->process, kernel ? MF_REMOTE_KERNEL : MF_REMOTE_CORE));
+    const struct mf_remote *shared = mf_remote_shared(systems->process);
+    if (kernel && shared)
+        mf_kernel_differences(&shared->facts, stdout);
+    return true;
+}
+
+static void close_system(struct systems *systems)
+{
+    mf_runner_destroy(systems->runner);
+    mf_remote_destroy(systems->process);
+}
+
 static int run(int count, char **arguments)
 {
     struct tally tally = {0};
+    struct systems systems;
+    const char *sut = "core";
     bool trace = false;
     bool options = true; /* until -- */
     int files = 0;
@@ -82,6 +119,8 @@ static int run(int count, char **arguments)
             options = false;
         else if (options && strcmp(arguments[i], "--trace") == 0)
             trace = true;
+        else if (options && strncmp(arguments[i], "--sut=", 6) == 0)
+            sut = arguments[i] + 6;
         else if (options && arguments[i][0] == '-')
             return bad_call("run has no option", arguments[i]);
         else
@@ -90,10 +129,11 @@ static int run(int count, char **arguments)
     if (files == 0)
         return bad_call("run wants at least one file", NULL);
 
-    struct mf_runner *runner = mf_runner_create();
+    if (!open_system(&systems, sut))
+        return bad_call("there are the systems core, core-host and kernel, not", sut);
     for (int i = 0; i < files; i++)
-        run_file(arguments[i], trace, runner, &tally);
-    mf_runner_destroy(runner);
+        run_file(arguments[i], trace, systems.runner, &tally);
+    close_system(&systems);
     if (files > 1) {
         printf("%u ok, %u skipped, %u failed", tally.ok, tally.skipped, tally.failed);
         if (tally.bad)

@@ -59,6 +59,25 @@ has out '^2 ok, 0 skipped, 1 failed$'
 cp good.mm ./-dash.mm
 try 0 run -- -dash.mm
 
+# --- run --sut: the same programs on real memory and on the kernel ---
+try 0 run --sut=core good.mm
+[[ $(cat out) == 'good.mm: ok' ]] || fail "run --sut=core: $(cat out)"
+printf '%s\n' "${head/16384/4096}" "$map = 0x10000" 'store 0x10005 0x5a' 'load 0x10005 = 0x5b' >real.mm
+for sut in core-host kernel; do
+    try 1 run --sut=$sut real.mm
+    has out '^ASSERTION FAILED: STATED load result$'
+    has out "^  again bazel-bin/repro/repro run --sut=$sut real.mm\$"
+    sed 's/0x5b/0x5a/' real.mm >fine.mm
+    try 0 run --sut=$sut fine.mm
+    has out '^fine.mm: ok$'
+done
+try 0 run --sut=kernel kernel.mm
+has out '^kernel.mm: ok$'
+try 2 run --sut=qemu good.mm
+one_line 'qemu'
+try 2 run --sut= good.mm
+one_line 'systems'
+
 # --- run --trace: what is printed is a program, and states everything ---
 try 0 run --trace good.mm
 has out '^maps$'

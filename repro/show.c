@@ -49,7 +49,7 @@ static struct mf_run_log *observe(const struct mf_program *program)
 char *repro_show(struct repro_input *input)
 {
     const struct mf_program *program = &input->program;
-    if (!input->is_text && !mf_run_refusal(program, NULL)) {
+    if (!input->is_text && !mf_core_refusal(program, NULL)) {
         struct mf_run_log *log = observe(program);
         bool noted = !log || mf_run_notes(&input->notes, program, log);
         if (log)

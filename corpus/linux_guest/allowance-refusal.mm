@@ -1,4 +1,5 @@
 # fails without `refusal`: the guest's kernel maps anything beside anything, a host page of 16 KiB cannot hold both (DESIGN.md, representable)
+# sut: core,core-host
 config abi=linux bits=64 target_page=4096 host_page=16384
 file 3 size=0x4000
 mmap(0x10000, 0x4000, PROT_READ, MAP_SHARED|MAP_FIXED, 3, 0) = 0x10000

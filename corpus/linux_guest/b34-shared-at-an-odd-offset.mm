@@ -1,4 +1,5 @@
 # a read-only shared mapping at an offset the host cannot map became private memory, then writable
+# sut: core,core-host
 config abi=linux bits=64 target_page=4096 host_page=16384
 file 3 size=0x8000
 mmap(0x20000, 0x4000, PROT_READ, MAP_SHARED|MAP_FIXED, 3, 0x1000) = -1 EINVAL

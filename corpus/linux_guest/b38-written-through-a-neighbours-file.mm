@@ -1,4 +1,5 @@
 # zeroing a fragment wrote zeros into the file that its neighbours share
+# sut: core,core-host
 config abi=linux bits=64 target_page=4096 host_page=16384
 file 3 size=0x4000
 mmap(0x10000, 0x4000, PROT_READ|PROT_WRITE, MAP_SHARED|MAP_FIXED, 3, 0) = 0x10000

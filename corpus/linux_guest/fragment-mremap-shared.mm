@@ -1,4 +1,5 @@
 # shared fragments move only to addresses congruent with their offset: FIXED elsewhere is refused, MAYMOVE finds one (DESIGN.md, representable)
+# sut: core,core-host
 config abi=linux bits=64 target_page=4096 host_page=16384
 file 3 size=0x10000
 mmap(0x11000, 0x2000, PROT_READ|PROT_WRITE, MAP_SHARED|MAP_FIXED, 3, 0x1000) = 0x11000

@@ -1,4 +1,5 @@
 # a refusal comes last: every error of the guest's kernel first, and the same request with one of them gives that
+# sut: core,core-host
 config abi=linux bits=64 target_page=4096 host_page=16384
 file 3 size=0x8000
 file 4 same=3 mode=r

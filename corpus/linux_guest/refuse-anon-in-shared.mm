@@ -1,4 +1,5 @@
 # a private page into a host page of a shared file mapping, whatever the protection: a host page of 16 KiB cannot hold both, so the request is refused whole with EINVAL and nothing changes (DESIGN.md, representable)
+# sut: core,core-host
 config abi=linux bits=64 target_page=4096 host_page=16384
 file 3 size=0x8000
 mmap(0x10000, 0x4000, PROT_READ|PROT_WRITE, MAP_SHARED|MAP_FIXED, 3, 0) = 0x10000

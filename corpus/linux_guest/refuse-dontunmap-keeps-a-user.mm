@@ -1,4 +1,5 @@
 # DONTUNMAP and old size 0 keep the source, so the source stays a user of its host page
+# sut: core,core-host
 config abi=linux bits=64 target_page=4096 host_page=16384
 mmap(0x10000, 0x2000, PROT_READ|PROT_WRITE, MAP_SHARED|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x10000
 store 0x10000 1

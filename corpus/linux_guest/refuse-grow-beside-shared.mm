@@ -1,4 +1,5 @@
 # growing in place into a host page of a shared mapping counts as no room: ENOMEM, or with MAYMOVE a move (DESIGN.md, representable)
+# sut: core,core-host
 config abi=linux bits=64 target_page=4096 host_page=16384
 file 3 size=0x10000
 mmap(0x10000, 0x4000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x10000

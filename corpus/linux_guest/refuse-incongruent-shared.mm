@@ -1,5 +1,6 @@
 # a shared mapping whose offset and address differ modulo the host page has no host mapping even when alone: EINVAL; without FIXED
 # a place that fits is found
+# sut: core,core-host
 config abi=linux bits=64 target_page=4096 host_page=16384
 file 3 size=0x8000
 mmap(0x10000, 0x4000, PROT_READ, MAP_SHARED|MAP_FIXED, 3, 0x1000) = -1 EINVAL

@@ -1,4 +1,5 @@
 # mremap FIXED into a host page with other users of another kind is refused whole: several mappings, all or none
+# sut: core,core-host
 config abi=linux bits=64 target_page=4096 host_page=16384
 file 3 size=0x10000
 mmap(0x10000, 0x4000, PROT_READ|PROT_WRITE, MAP_SHARED|MAP_FIXED, 3, 0) = 0x10000

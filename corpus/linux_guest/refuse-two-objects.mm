@@ -1,4 +1,5 @@
 # two shared objects, or one at two differences of offset and address, in a host page: a host page of 16 KiB cannot hold both, so the request is refused whole with EINVAL and nothing changes (DESIGN.md, representable)
+# sut: core,core-host
 config abi=linux bits=64 target_page=4096 host_page=65536
 file 3 size=0x40000
 file 4 size=0x40000

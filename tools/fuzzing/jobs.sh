@@ -200,6 +200,15 @@ print_reached() {
         }' <<<"$3"
 }
 
+# What several systems under test could not run of the programs, and why.
+print_systems() {
+    awk '$1 == "judged" || $1 == "skipped" {
+        line = sprintf("%12.0f  %s", $NF, $1)
+        for (i = 2; i < NF; i++) line = line " " $i
+        print line
+    }' <<<"$1"
+}
+
 # Each kind of finding once, by its shortest input.
 print_findings() {
     local count what artifact path shown=0
@@ -267,6 +276,7 @@ executions=$(count_of executions "$sums")
 operations=$(count_of operations "$sums")
 print_reached rule "rules of SEMANTICS.md" "$sums" >"$run/rules"
 print_reached allowance "refusals and allowances" "$sums" >>"$run/rules"
+print_systems "$sums" >>"$run/rules"
 findings=$(cut -f 1 "$run/findings" | sort -u | wc -l)
 
 echo

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# programs_test.sh REPRO FOLDER: every program in it runs and holds what it states, and there is at least one.
+# programs_test.sh REPRO FOLDER SUT: every program in it runs on this system under test and holds what it states, and
+# there is at least one that does.
 set -euo pipefail
 
 repro=$1
 folder=$2
+sut=$3
 programs=()
 if [[ -d $folder ]]; then
     mapfile -d '' programs < <(find -L "$folder" -name '*.mm' -print0 | sort -z)
@@ -14,10 +16,11 @@ fi
 }
 
 status=0
-"$repro" run "${programs[@]}" >"$TEST_TMPDIR/output" 2>"$TEST_TMPDIR/errors" || status=$?
+"$repro" run --sut="$sut" "${programs[@]}" >"$TEST_TMPDIR/output" 2>"$TEST_TMPDIR/errors" || status=$?
 ok=$(grep -c ': ok$' "$TEST_TMPDIR/output" || true)
 skipped=$(grep -c ': skipped (.*)$' "$TEST_TMPDIR/output" || true)
 echo "${#programs[@]} programs: $ok ok, $skipped skipped"
+sed -n 's/.*: skipped (\(.*\))$/\1/p' "$TEST_TMPDIR/output" | sed 's/^step [0-9]* //' | sort | uniq -c | sort -rn
 if [[ $status != 0 || $ok == 0 || $((ok + skipped)) != "${#programs[@]}" ]]; then
     grep -v ': ok$' "$TEST_TMPDIR/output" >&2 || true
     cat "$TEST_TMPDIR/errors" >&2

@@ -16,6 +16,8 @@ SUT_SANITIZERS = {
     "asan-ubsan": ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"] + _FUZZ_ASAN,
     "ubsan": ["-fsanitize=undefined", "-fno-sanitize-recover=all"],
     "integer": ["-fsanitize=undefined,integer", "-fno-sanitize-recover=all"],
+    # Without a runtime: for a process that has no room for one.
+    "trap": ["-fsanitize=undefined,integer", "-fsanitize-trap=undefined,integer"],
 }
 
 def _string_setting_impl(ctx):

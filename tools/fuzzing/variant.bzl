@@ -54,6 +54,23 @@ plain_transition = transition(
     outputs = [_COPT, _LINKOPT, _MODE, _SUFFIX, _ENGINE, _SUT],
 )
 
+def _helper_impl(settings, attr):
+    return {
+        _COPT: ["-O2", "-g", "-fPIE", "-fno-stack-protector", "-ffile-compilation-dir=.", "-Wextra", "-Wconversion", "-Werror"],
+        _LINKOPT: ["-fuse-ld=lld"],
+        _MODE: "fastbuild",
+        _SUFFIX: "-helper",
+        _ENGINE: "replay",
+        _SUT: "trap",
+    }
+
+# For a process that programs may map all around: no sanitizer's shadow, the code under test traps.
+helper_transition = transition(
+    implementation = _helper_impl,
+    inputs = [],
+    outputs = [_COPT, _LINKOPT, _MODE, _SUFFIX, _ENGINE, _SUT],
+)
+
 def _variant_test_impl(ctx):
     test = ctx.attr.test[0][DefaultInfo]  # a list, because of the transition
     out = ctx.actions.declare_file(ctx.label.name)
