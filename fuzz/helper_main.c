@@ -92,6 +92,8 @@ int main(void)
     if (shared != (void *)(uintptr_t)at)
         return 2;
     helper.remote = shared;
+    if ((uint32_t)getppid() != helper.remote->bed)
+        return 2; /* it died before it could be waited for */
     helper.maps = put_high(open("/proc/self/maps", O_RDONLY | O_CLOEXEC));
     helper.mem = put_high(open("/proc/self/mem", O_RDWR | O_CLOEXEC));
     /* All that was inherited, and the low numbers of these. */

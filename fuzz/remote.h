@@ -176,6 +176,7 @@ struct mf_remote_facts {
 
 struct mf_remote {
     uint32_t turn;    /* enum mf_turn; a futex */
+    uint32_t bed;     /* the process of the test bed: the helper ends with it */
     uint32_t quit;    /* the helper is to end */
     char broken[128]; /* why the helper cannot work at all; empty: it can */
     struct mf_remote_facts facts;

@@ -190,6 +190,7 @@ static bool start(struct mf_remote_process *process)
     if (!prepare(process))
         return false;
     process->shared->turn = MF_TURN_STARTING;
+    process->shared->bed = (uint32_t)getpid();
     process->shared->quit = 0;
     process->shared->broken[0] = '\0';
     process->runs = 0;
