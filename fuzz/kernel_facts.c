@@ -117,6 +117,8 @@ const char *mf_kernel_refusal(const struct mf_remote_facts *facts, const struct 
         const struct mf_op *op = &program->ops[i];
         if (uses_huge_pages(op) && is_mmap(op, LX_MAP_NORESERVE))
             return "huge pages without reservation, which the model does not have";
+        if (uses_huge_pages(op) && (op->arg[5].base != MF_ABS || op->arg[5].offset != 0))
+            return "huge pages at an offset, whose errors the model does not have";
         /* Writable ones: their private copies are made at once, so later stores to the file do not
          * show (A10). */
         if (is_mmap(op, LX_MAP_POPULATE | LX_MAP_LOCKED) && !is_mmap(op, LX_MAP_ANONYMOUS) &&
