@@ -17,7 +17,6 @@ struct remote_sut {
     const struct mf_program *ready; /* worked off already, by mf_sut_remote_together */
     struct mf_remote_run *ready_run;
     enum mf_remote_came came;
-    bool left_over; /* the program ended before its last step: there is no end to look at */
     struct mf_sight sight;
     char why[240];
 };
@@ -189,7 +188,6 @@ static enum mf_started start(struct mf_sut *sut, const struct mf_program *progra
         remote->came = mf_remote_work(remote->process, 1);
     }
     remote->ready = NULL;
-    remote->left_over = false;
     remote->sight = (struct mf_sight){.run = remote->run};
 
     checks->calls = NULL;
@@ -249,7 +247,6 @@ static const char *stop_text(uint32_t stop)
 static enum mf_did give_up(struct remote_sut *remote, size_t op, const char *what)
 {
     snprintf(remote->why, sizeof remote->why, "step %zu %s", op + 1, what);
-    remote->left_over = true;
     return MF_DID_NOT;
 }
 
