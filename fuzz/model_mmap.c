@@ -69,19 +69,28 @@ static struct row address_rows(struct mf_model *m, const struct mmap_call *call)
     return (struct row){0, 0};
 }
 
-/* Rows 16 to 25: type, file and flags. */
-static struct row type_rows(const struct mf_model *m, const struct mmap_call *call)
+/* Rows 16 to 18 of a file of any kind. */
+static struct row position_and_type_rows(const struct mf_model *m, const struct mmap_call *call)
 {
     uint64_t limit = (1ull << 63) - m->target_page; /* offset + len at most */
 
+    if (call->offset > limit || call->len > limit - call->offset)
+        return (struct row){MF_RULE_A1_16, LX_EOVERFLOW};
+    if (call->type != LX_MAP_SHARED && call->type != LX_MAP_PRIVATE &&
+        call->type != LX_MAP_SHARED_VALIDATE)
+        return (struct row){MF_RULE_A1_17, LX_EINVAL};
+    if (call->type == LX_MAP_SHARED_VALIDATE && (call->flags & ~(uint64_t)VALIDATE_KNOWS))
+        return (struct row){MF_RULE_A1_18, LX_EOPNOTSUPP};
+    return (struct row){0, 0};
+}
+
+/* Rows 16 to 25: type, file and flags. */
+static struct row type_rows(const struct mf_model *m, const struct mmap_call *call)
+{
     if (call->fd) {
-        if (call->offset > limit || call->len > limit - call->offset)
-            return (struct row){MF_RULE_A1_16, LX_EOVERFLOW};
-        if (call->type != LX_MAP_SHARED && call->type != LX_MAP_PRIVATE &&
-            call->type != LX_MAP_SHARED_VALIDATE)
-            return (struct row){MF_RULE_A1_17, LX_EINVAL};
-        if (call->type == LX_MAP_SHARED_VALIDATE && (call->flags & ~(uint64_t)VALIDATE_KNOWS))
-            return (struct row){MF_RULE_A1_18, LX_EOPNOTSUPP};
+        struct row row = position_and_type_rows(m, call);
+        if (row.error)
+            return row;
         if (call->shared && (call->prot & WRITE) && !call->fd->writable)
             return (struct row){MF_RULE_A1_19, LX_EACCES};
         if (!call->fd->readable)
@@ -341,12 +350,13 @@ static bool huge_place(struct mf_model *m, const struct mmap_call *call, uint64_
     return wish.len - 1 <= m->highest && place_exists(m, &wish, !no_room, no_room);
 }
 
-/* A1.4: rows 9 to 23 as of a file with pages that large; then there are none. */
+/* A1.4: rows 9 to 23 as of a file with pages that large; then there are none. A fixed target is
+ * lost by the failures that come after all rows (A11). */
 static void map_huge(struct mf_model *m, struct mmap_call *call, uint64_t len)
 {
     uint64_t shift = call->flags >> LX_MAP_HUGE_SHIFT & 0x3f;
     uint64_t page = 1ull << (shift == 0 ? 21 : shift);
-    struct row row = {MF_RULE_A1_4, LX_ENOMEM};
+    struct row late = {MF_RULE_A1_4, call->offset % page != 0 ? LX_EINVAL : LX_ENOMEM};
 
     call->len = round_up(len, page);
     if ((shift != 0 && shift != 21 && shift != 30) || call->len == 0) {
@@ -357,18 +367,21 @@ static void map_huge(struct mf_model *m, struct mmap_call *call, uint64_t len)
         fail_by(m, (struct row){MF_RULE_A1_4, LX_EINVAL});
         return;
     }
-    struct row place = address_rows(m, call);
-    if (place.error) {
-        fail_by(m, place);
+    struct row row = address_rows(m, call);
+    if (row.error) {
+        fail_by(m, row);
         return;
     }
-    if (call->type != LX_MAP_SHARED && call->type != LX_MAP_PRIVATE &&
-        call->type != LX_MAP_SHARED_VALIDATE)
-        row = (struct row){MF_RULE_A1_17, LX_EINVAL};
-    else if (call->type == LX_MAP_SHARED_VALIDATE && (call->flags & ~(uint64_t)VALIDATE_KNOWS))
-        row = (struct row){MF_RULE_A1_18, LX_EOPNOTSUPP};
-    else if (call->flags & LX_MAP_GROWSDOWN)
+    row = position_and_type_rows(m, call);
+    if (!row.error && call->flags & LX_MAP_GROWSDOWN)
         row = (struct row){MF_RULE_A1_23, LX_EINVAL};
+    if (call->fixed && !row.error) {
+        if (must_fail(m, late.rule, late.error))
+            unmap_range(m, call->addr, call->addr + (call->len - 1));
+        return;
+    }
+    if (!row.error)
+        row = late;
     if (!call->fixed && row.error != LX_ENOMEM && !huge_place(m, call, page))
         row = (struct row){MF_RULE_A1_13, LX_ENOMEM};
     fail_by(m, row);

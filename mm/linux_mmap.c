@@ -93,8 +93,8 @@ static bool taken(const struct mm *mm, struct mm_range range)
     return mm_any_mapped(mm, range) || mm_foreign_in(mm, range, &foreign);
 }
 
-/* A1.16-22 of a file. */
-static int check_file(const struct mm *mm, const struct request *request)
+/* A1.16-18: what a file of any kind asks of offset and type. */
+static int check_position_and_type(const struct mm *mm, const struct request *request)
 {
     uint64_t type = request->flags & LX_MAP_TYPE;
     uint64_t positions = FILE_POSITIONS - mm_target(mm);
@@ -105,6 +105,16 @@ static int check_file(const struct mm *mm, const struct request *request)
         return LX_EINVAL;
     if (type == LX_MAP_SHARED_VALIDATE && (request->flags & ~VALIDATE_KNOWN))
         return LX_EOPNOTSUPP;
+    return 0;
+}
+
+/* A1.16-23 of a file. */
+static int check_file(const struct mm *mm, const struct request *request)
+{
+    int error = check_position_and_type(mm, request);
+
+    if (error)
+        return error;
     if (request->shared && (request->prot & MM_PROT_WRITE) && !request->file.writable)
         return LX_EACCES;
     if (!request->file.readable)
@@ -216,19 +226,9 @@ static int check_fixed_place(const struct mm *mm, const struct request *request)
     return mm_representable(mm, &place) ? 0 : LX_EINVAL;
 }
 
-/*
- * A1.4: anonymous memory of huge pages is a file's, whose pages are that large, until at last there
- * are none to be had. It gets that far only if nothing else is wrong.
- */
-static int huge_errno(const struct mm *mm, struct request *request, uint64_t len)
+/* A1.4: what is wrong with a mapping of huge pages before anything is replaced. */
+static int check_huge(const struct mm *mm, struct request *request, uint64_t len, uint64_t page)
 {
-    uint64_t shift = (request->flags & LX_MAP_HUGE_MASK) >> LX_MAP_HUGE_SHIFT;
-    uint64_t type = request->flags & LX_MAP_TYPE;
-    if (shift == 0)
-        shift = 21;
-    uint64_t page = (uint64_t)1 << shift;
-    if (shift != 21 && shift != 30)
-        return LX_EINVAL;
     request->len = mm_round_up_wrap(len, page);
     if (request->len == 0)
         return LX_EINVAL;
@@ -243,17 +243,37 @@ static int huge_errno(const struct mm *mm, struct request *request, uint64_t len
     struct mm_range range = {request->addr, request->addr + (request->len - 1)};
     if (request->noreplace && taken(mm, range))
         return LX_EEXIST;
-    if (type != LX_MAP_SHARED && type != LX_MAP_PRIVATE && type != LX_MAP_SHARED_VALIDATE)
+    int error = check_position_and_type(mm, request);
+    if (error)
+        return error;
+    return request->flags & LX_MAP_GROWSDOWN ? LX_EINVAL : 0;
+}
+
+/*
+ * A1.4: anonymous memory of huge pages is a file's, whose pages are that large, until at last there
+ * are none to be had. By then what was in a fixed place is gone (A11).
+ */
+static int refuse_huge(struct mm *mm, struct request *request, uint64_t len)
+{
+    uint64_t shift = (request->flags & LX_MAP_HUGE_MASK) >> LX_MAP_HUGE_SHIFT;
+    if (shift == 0)
+        shift = 21;
+    if (shift != 21 && shift != 30)
         return LX_EINVAL;
-    if (type == LX_MAP_SHARED_VALIDATE && (request->flags & ~VALIDATE_KNOWN))
-        return LX_EOPNOTSUPP;
-    return request->flags & LX_MAP_GROWSDOWN ? LX_EINVAL : LX_ENOMEM;
+    uint64_t page = (uint64_t)1 << shift;
+    int error = check_huge(mm, request, len, page);
+    if (error)
+        return error;
+    error = mm_aligned(request->offset, page) ? LX_ENOMEM : LX_EINVAL;
+    struct mm_range range = {request->addr, request->addr + (request->len - 1)};
+    /* ENOMEM says that it has gone; so where the host does not let it go, EAGAIN. */
+    return request->fixed && mm_op_unmap(mm, range) != 0 ? LX_EAGAIN : error;
 }
 
 static int mmap_checked(struct mm *mm, struct request *request, uint64_t len)
 {
     if (request->flags & LX_MAP_HUGETLB) /* A1.3 */
-        return request->anonymous ? huge_errno(mm, request, len) : LX_EINVAL;
+        return request->anonymous ? refuse_huge(mm, request, len) : LX_EINVAL;
     int error = check_range(mm, request, len);
     if (error)
         return error;
