@@ -20,7 +20,7 @@
 #include "fuzz/remote.h"
 #include "fuzz/simhost.h" /* enum mf_access */
 
-enum { KERNEL_PAGE = 4096, HELPER_FILES = 64, HELPER_HOT = 32 };
+enum { KERNEL_PAGE = 4096, HELPER_FILES = 255, HELPER_HOT = 32 };
 
 /* A file to be opened once more, by helper_via_path; and from where all others are. */
 enum { HELPER_FD_VIA = 599, HELPER_FD_FIRST };
@@ -82,12 +82,13 @@ bool helper_next_mapping(uint64_t from, struct mf_remote_mapping *mapping);
  * shows.
  */
 struct helper_file {
-    int fd;         /* ours, for looking; 0: this slot is free */
+    int fd;         /* ours, for looking; 0: the program has closed it, or there was none */
     unsigned users; /* descriptors of the program */
     uint64_t inode;
     uint64_t size;
 };
 extern struct helper_file helper_files[HELPER_FILES];
+extern unsigned helper_file_count; /* that the program has made */
 
 /* The only path that is opened once the helper is confined. */
 extern const char helper_via_path[];
@@ -102,7 +103,7 @@ int helper_lowest_fd(unsigned file);
 void helper_close_all(void);
 /* How large files end: the kernel's pages, or the host's. */
 extern uint64_t helper_file_page;
-/* The program's file with this inode; NULL: none. */
+/* The program's file with this inode, closed ones included, which may be mapped; NULL: none. */
 const struct helper_file *helper_file_of(uint64_t inode);
 
 /* --- helper_kernel.c, helper_core.c --- */

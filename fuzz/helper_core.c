@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "fuzz/core_config.h"
 #include "fuzz/helper.h"
@@ -53,6 +54,63 @@ static int remap(void *context, struct mm_range from, enum mm_place place, bool 
 static int discard(void *context, struct mm_range range)
 {
     return said(real->discard(context, range));
+}
+
+/* --- A host copies private pages whole. --- */
+
+/* The kernel copies a private page of its own size at the first store to it; a host with larger
+ * pages would copy one of those. So after a store or a write by the core, the rest of the host
+ * pages is written to itself. Where there is no memory, there is nothing to copy. */
+static void copy_whole(uint64_t first, uint64_t last)
+{
+    uint64_t in_page = helper_file_page - 1;
+    if (helper_file_page == KERNEL_PAGE)
+        return;
+    last |= in_page;
+    for (uint64_t at = first & ~in_page; at <= last; at += KERNEL_PAGE) {
+        uint8_t byte;
+        if (pread(helper.mem, &byte, 1, (off_t)at) == 1)
+            (void)!pwrite(helper.mem, &byte, 1, (off_t)at);
+        if (last - at < KERNEL_PAGE)
+            break;
+    }
+}
+
+/* Bytes that are written stay in memory: there is an end to that, which the core may be told. */
+static bool is_too_much(uint64_t len)
+{
+    if (len > MF_REMOTE_RESIDENT_MAX - helper.resident)
+        return true;
+    helper.resident += len;
+    return false;
+}
+
+static int zero(void *context, struct mm_range bytes)
+{
+    if (is_too_much(mm_range_len(bytes)))
+        return said(ENOMEM);
+    int error = said(real->zero(context, bytes));
+    if (!error)
+        copy_whole(bytes.first, bytes.last);
+    return error;
+}
+
+static int copy(void *context, mm_haddr to, struct mm_range from)
+{
+    if (is_too_much(mm_range_len(from)))
+        return said(ENOMEM);
+    int error = said(real->copy(context, to, from));
+    if (!error)
+        copy_whole(to, to + (from.last - from.first));
+    return error;
+}
+
+static int restore(void *context, struct mm_range bytes, void *saved)
+{
+    int error = said(real->restore(context, bytes, saved));
+    if (!error)
+        copy_whole(bytes.first, bytes.last);
+    return error;
 }
 
 /* --- Files end at the host's pages (helper.h). --- */
@@ -123,7 +181,12 @@ static int read_file(void *context, struct mm_range bytes, mm_handle handle, uin
     }
     if (bytes.last - bytes.first >= size - offset)
         bytes.last = bytes.first + (size - offset - 1);
-    return said(real->read(context, bytes, handle, offset, got));
+    error = said(real->read(context, bytes, handle, offset, got));
+    if (!error && is_too_much(*got))
+        return said(ENOMEM);
+    if (!error && *got != 0)
+        copy_whole(bytes.first, bytes.first + (*got - 1));
+    return error;
 }
 
 /* What comes between core and host. */
@@ -133,6 +196,9 @@ static struct mm_host between(void)
     struct mm_host whole = mm_host_linux_interface(host);
     real = whole.ops;
     ops = *real;
+    ops.zero = zero;
+    ops.copy = copy;
+    ops.restore = restore;
     ops.share = share;
     ops.release = release;
     ops.size = size_of;
@@ -239,8 +305,10 @@ static void touch(const struct mf_remote_op *op, struct mf_outcome *outcome, boo
     outcome->fault = (uint8_t)access;
     outcome->value = byte;
     *host_fault = access == MF_SEGV;
-    if (store && access == MF_OK)
+    if (store && access == MF_OK) {
+        copy_whole(at, at);
         helper_note_store(addr);
+    }
 }
 
 static void perform(const struct mf_remote_op *op, struct mf_outcome *outcome, bool *host_fault)

@@ -13,6 +13,7 @@ enum { FDS = MF_REMOTE_FD_MAX + 1 };
 
 const char helper_via_path[] = "/proc/self/fd/599";
 struct helper_file helper_files[HELPER_FILES];
+unsigned helper_file_count;
 uint64_t helper_file_page = KERNEL_PAGE;
 
 /* Of the program's descriptors: which file, + 1; 0: not open. */
@@ -76,8 +77,8 @@ static uint64_t file_bytes(uint64_t size)
 
 const struct helper_file *helper_file_of(uint64_t inode)
 {
-    for (unsigned i = 0; i < HELPER_FILES; i++) {
-        if (helper_files[i].fd != 0 && helper_files[i].inode == inode)
+    for (unsigned i = 0; i < helper_file_count; i++) {
+        if (helper_files[i].inode == inode)
             return &helper_files[i];
     }
     return NULL;
@@ -86,11 +87,8 @@ const struct helper_file *helper_file_of(uint64_t inode)
 /* Which slot; HELPER_FILES: it cannot be had. */
 static unsigned new_file(uint32_t seed, uint64_t size)
 {
-    unsigned slot = 0;
-    while (slot < HELPER_FILES && helper_files[slot].fd != 0)
-        slot++;
-    if (slot == HELPER_FILES)
-        return slot;
+    if (helper_file_count == HELPER_FILES)
+        return helper_file_count;
     int fd = memfd_create("program", MFD_CLOEXEC);
     if (fd >= 0)
         fd = high(fd);
@@ -105,8 +103,8 @@ static unsigned new_file(uint32_t seed, uint64_t size)
         close(fd);
         return HELPER_FILES;
     }
-    helper_files[slot] = (struct helper_file){fd, 0, status.st_ino, size};
-    return slot;
+    helper_files[helper_file_count] = (struct helper_file){fd, 0, status.st_ino, size};
+    return helper_file_count++;
 }
 
 static void drop(unsigned slot)
@@ -209,6 +207,7 @@ void helper_close_all(void)
             close_file(fd);
     }
     highest_fd = 0;
+    helper_file_count = 0;
 }
 
 int helper_file_call(unsigned kind, const uint64_t *arg)

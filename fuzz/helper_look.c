@@ -282,7 +282,7 @@ static bool look_at_bytes(struct mf_remote_view *view, const struct mf_remote_vi
         if (!look_at_region(&run->regions[view->regions.first + i], base, page))
             return false;
     }
-    for (unsigned i = 0; i < HELPER_FILES; i++) {
+    for (unsigned i = 0; i < helper_file_count; i++) {
         int fd = helper_files[i].fd ? helper_lowest_fd(i) : -1;
         if (fd >= 0 && !look_at_file(fd, &helper_files[i]))
             return false;
