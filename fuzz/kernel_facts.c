@@ -117,8 +117,6 @@ const char *mf_kernel_refusal(const struct mf_remote_facts *facts, const struct 
         const struct mf_op *op = &program->ops[i];
         if (uses_huge_pages(op) && is_mmap(op, LX_MAP_NORESERVE))
             return "huge pages without reservation, which the model does not have";
-        if (uses_huge_pages(op) && (op->arg[5].base != MF_ABS || op->arg[5].offset != 0))
-            return "huge pages at an offset, whose errors the model does not have";
         /* Writable ones: their private copies are made at once, so later stores to the file do not
          * show (A10). */
         if (is_mmap(op, LX_MAP_POPULATE | LX_MAP_LOCKED) && !is_mmap(op, LX_MAP_ANONYMOUS) &&
@@ -173,13 +171,17 @@ bool mf_kernel_may_refuse(const struct mf_remote_facts *facts, const struct mf_s
         return false;
     uint64_t len = step->arg[1];
     bool counts = true; /* what is private and not writable is not counted */
-    if (step->kind == MF_MREMAP)
+    if (step->kind == MF_MREMAP) {
         len = step->arg[2];
-    else if (step->kind == MF_MMAP)
+        /* One that shrinks is charged for the old length (SEMANTICS.md A7.3). */
+        if ((step->arg[3] & LX_MREMAP_FIXED) != 0 && step->arg[1] > len)
+            len = step->arg[1];
+    } else if (step->kind == MF_MMAP) {
         counts = (step->arg[2] & LX_PROT_WRITE) != 0 || (step->arg[3] & LX_MAP_ANONYMOUS) != 0;
-    else if (step->kind == MF_MPROTECT)
+    } else if (step->kind == MF_MPROTECT) {
         counts = (step->arg[2] & LX_PROT_WRITE) != 0;
-    else
+    } else {
         return false;
+    }
     return counts && len > facts->commit_bytes && len <= facts->task_size;
 }
