@@ -53,6 +53,9 @@ bool helper_is_own(uint64_t first, uint64_t last);
 _Noreturn void helper_break(const char *what, int error);
 _Noreturn void helper_serve(void);
 
+/* Where in home files are mapped to be looked at: helper_views_size() bytes. */
+uint64_t helper_views(void);
+
 /* --- helper_confine.c, helper_facts.c --- */
 
 void helper_confine(void);
@@ -64,9 +67,8 @@ void helper_find_facts(struct mf_remote_facts *facts);
 void helper_fault_begin(void);
 enum mf_access helper_load(uint64_t at, uint8_t *byte);
 enum mf_access helper_store(uint64_t at, uint8_t byte);
-/* A copy of a page, read as a program would if it is accessible, else through /proc/self/mem;
- * false: it faults. */
-bool helper_page(uint64_t at, bool accessible, uint8_t *copy);
+/* A copy of a page, read as a program would; false: it faults. */
+bool helper_page(uint64_t at, uint8_t *copy);
 
 /* --- helper_maps.c --- */
 
@@ -101,6 +103,11 @@ uint64_t helper_fd(uint64_t fd);
 /* The lowest descriptor of the program's for each file; -1: none. */
 int helper_lowest_fd(unsigned file);
 void helper_close_all(void);
+/* Before helper_confine; once helper_views() is there. */
+void helper_files_begin(void);
+uint64_t helper_views_size(void);
+/* The bytes [0, end) of a file in the slot, where they can be had as memory; else NULL. */
+const uint8_t *helper_file_view(unsigned slot, uint64_t end);
 /* How large files end: the kernel's pages, or the host's. */
 extern uint64_t helper_file_page;
 /* The program's file with this inode, closed ones included, which may be mapped; NULL: none. */

@@ -68,10 +68,8 @@ static void copy_page(uint8_t *copy, uint64_t at)
     __asm__ volatile("rep movsb" : "+D"(copy), "+S"(from), "+c"(size) : : "memory");
 }
 
-__attribute__((noinline)) bool helper_page(uint64_t at, bool accessible, uint8_t *copy)
+__attribute__((noinline)) bool helper_page(uint64_t at, uint8_t *copy)
 {
-    if (!accessible)
-        return pread(helper.mem, copy, KERNEL_PAGE, (off_t)at) == KERNEL_PAGE;
     if (__builtin_setjmp(back))
         return false;
     armed = true;

@@ -54,11 +54,57 @@ static int high(int fd)
     return got;
 }
 
+/* --- Files that are kept from program to program: making one is slow. --- */
+
+enum { POOLED = 16, MODES = 4 };
+
+static struct {
+    int fd;            /* for looking and changing sizes */
+    int opened[MODES]; /* a description for each mode; 0: not yet */
+    bool taken[MODES]; /* by this program, whose next one has to be another */
+} pool[POOLED];
+
+static uint8_t pattern[65536]; /* of descriptor 0; it repeats after that */
+
+static const uint8_t *view_of(unsigned slot)
+{
+    return (const uint8_t *)(uintptr_t)(helper_views() + slot * MF_REMOTE_FILE_MAX);
+}
+
+const uint8_t *helper_file_view(unsigned slot, uint64_t end)
+{
+    return slot < POOLED && end <= MF_REMOTE_FILE_MAX ? view_of(slot) : NULL;
+}
+
+static int make_file(void)
+{
+    int fd = memfd_create("program", MFD_CLOEXEC);
+    return fd < 0 ? -1 : high(fd);
+}
+
+uint64_t helper_views_size(void)
+{
+    return POOLED * MF_REMOTE_FILE_MAX;
+}
+
+void helper_files_begin(void)
+{
+    for (unsigned slot = 0; slot < POOLED; slot++) {
+        void *at = (void *)(uintptr_t)view_of(slot);
+        pool[slot].fd = make_file();
+        if (pool[slot].fd < 0 ||
+            mmap(at, MF_REMOTE_FILE_MAX, PROT_READ, MAP_SHARED | MAP_FIXED, pool[slot].fd, 0) != at)
+            helper_break("no files for programs", errno);
+    }
+    for (unsigned i = 0; i < sizeof pattern; i++)
+        pattern[i] = mf_pattern(0, i);
+}
+
 static bool fill_file(int fd, uint32_t seed, uint64_t size)
 {
-    static uint8_t chunk[65536]; /* the pattern repeats after that */
-    for (uint64_t i = 0; i < sizeof chunk && i < size; i++)
-        chunk[i] = mf_pattern(seed, i);
+    static uint8_t chunk[sizeof pattern];
+    for (size_t i = 0; i < sizeof chunk && i < size; i++)
+        chunk[i] = (uint8_t)(pattern[i] + seed);
     for (uint64_t at = 0; at < size; at += sizeof chunk) {
         uint64_t len = size - at < sizeof chunk ? size - at : sizeof chunk;
         if (pwrite(fd, chunk, len, (off_t)at) != (ssize_t)len)
@@ -88,22 +134,19 @@ const struct helper_file *helper_file_of(uint64_t inode)
 static unsigned new_file(uint32_t seed, uint64_t size)
 {
     if (helper_file_count == HELPER_FILES)
-        return helper_file_count;
-    int fd = memfd_create("program", MFD_CLOEXEC);
-    if (fd >= 0)
-        fd = high(fd);
+        return HELPER_FILES;
+    unsigned slot = helper_file_count;
+    struct stat status;
+    int fd = slot < POOLED ? pool[slot].fd : make_file();
     if (fd < 0)
         return HELPER_FILES;
-    if (!fill_file(fd, seed, size)) {
-        close(fd);
+    if ((slot < POOLED && ftruncate(fd, 0) != 0) || !fill_file(fd, seed, size) ||
+        fstat(fd, &status) != 0 || ftruncate(fd, (off_t)file_bytes(size)) != 0) {
+        if (slot >= POOLED)
+            close(fd);
         return HELPER_FILES;
     }
-    struct stat status;
-    if (fstat(fd, &status) != 0 || ftruncate(fd, (off_t)file_bytes(size)) != 0) {
-        close(fd);
-        return HELPER_FILES;
-    }
-    helper_files[helper_file_count] = (struct helper_file){fd, 0, status.st_ino, size};
+    helper_files[slot] = (struct helper_file){fd, 0, status.st_ino, size};
     return helper_file_count++;
 }
 
@@ -111,17 +154,44 @@ static void drop(unsigned slot)
 {
     if (helper_files[slot].users != 0)
         return;
-    close(helper_files[slot].fd);
+    if (slot >= POOLED)
+        close(helper_files[slot].fd);
     helper_files[slot].fd = 0;
 }
 
-/* Another description of the file, with the mode, at the program's number. */
+/* Another description of the file, with the mode; -1: none. */
+static int open_again(int file, unsigned mode)
+{
+    static const int flags[MODES] = {O_RDONLY, O_RDONLY, O_WRONLY, O_RDWR};
+    if (dup3(file, HELPER_FD_VIA, O_CLOEXEC) < 0)
+        return -1;
+    return open(helper_via_path, flags[mode] | O_CLOEXEC);
+}
+
+/* The description that is kept for the first of the program's to be opened in this mode; -1: none.
+ */
+static int pooled_description(unsigned slot, unsigned mode)
+{
+    if (slot >= POOLED || pool[slot].taken[mode])
+        return -1;
+    if (pool[slot].opened[mode] == 0) {
+        int fd = open_again(pool[slot].fd, mode);
+        int kept = fd < 0 ? -1 : high(fd);
+        if (kept < 0)
+            return -1;
+        pool[slot].opened[mode] = kept;
+    }
+    pool[slot].taken[mode] = true;
+    return pool[slot].opened[mode];
+}
+
+/* A description of its own, at the program's number. */
 static bool open_at(unsigned slot, unsigned fd, unsigned mode)
 {
-    static const int flags[] = {O_RDONLY, O_RDONLY, O_WRONLY, O_RDWR};
-    if (dup3(helper_files[slot].fd, HELPER_FD_VIA, O_CLOEXEC) < 0)
-        return false;
-    int got = open(helper_via_path, flags[mode] | O_CLOEXEC);
+    int pooled = pooled_description(slot, mode);
+    if (pooled >= 0)
+        return dup3(pooled, (int)fd, O_CLOEXEC) >= 0;
+    int got = open_again(helper_files[slot].fd, mode);
     if (got < 0)
         return false;
     if (got != (int)fd) {
@@ -206,6 +276,8 @@ void helper_close_all(void)
         if (file_of[fd])
             close_file(fd);
     }
+    for (unsigned slot = 0; slot < POOLED && slot < helper_file_count; slot++)
+        memset(pool[slot].taken, 0, sizeof pool[slot].taken);
     highest_fd = 0;
     helper_file_count = 0;
 }

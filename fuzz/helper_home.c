@@ -142,6 +142,12 @@ void helper_unmap_all(void)
     munmap(pointer(at), remote->facts.task_size - at);
 }
 
+/* Below the memory that is shared with the bed. */
+uint64_t helper_views(void)
+{
+    return ((uint64_t)(uintptr_t)helper.remote & ~(uint64_t)0xfff) - helper_views_size();
+}
+
 static void (*go_on)(void);
 
 static void on_new_stack(void)

@@ -8,16 +8,13 @@
 /* What is looked at of a large region or file: so many pages from each end. */
 enum { WHOLE_PAGES = 8, END_PAGES = 3 };
 
-static uint8_t zeros[KERNEL_PAGE];
-/* A page of a file's first pattern is told by its first byte. */
-static uint8_t patterns[256][KERNEL_PAGE];
+/* A page of a file's first pattern is this plus its first byte. */
+static uint8_t pattern[KERNEL_PAGE];
 
 void helper_look_begin(void)
 {
-    for (unsigned c = 0; c < 256; c++) {
-        for (unsigned i = 0; i < KERNEL_PAGE; i++)
-            patterns[c][i] = mf_pattern(c, i);
-    }
+    for (unsigned i = 0; i < KERNEL_PAGE; i++)
+        pattern[i] = mf_pattern(0, i);
 }
 
 enum helper_reach helper_reach_of(unsigned kind)
@@ -162,13 +159,33 @@ static bool add_stretch(int fd, uint64_t first, uint64_t last, uint8_t fault, st
     return true;
 }
 
-/* How far [i, size) of a page is like `like`. */
-static size_t run_like(const uint8_t *page, const uint8_t *like, size_t i, size_t size)
+enum { BLOCK = 64 };
+
+/* Does a block equal `like` plus seed? Written so that compilers make vectors of it. */
+static bool same_block(const uint8_t *page, const uint8_t *like, uint8_t seed)
 {
-    enum { BLOCK = 64 };
-    while (i + BLOCK <= size && memcmp(page + i, like + i, BLOCK) == 0)
+    uint8_t differs = 0;
+    for (unsigned i = 0; i < BLOCK; i++)
+        differs |= (uint8_t)(page[i] ^ (uint8_t)(like[i] + seed));
+    return differs == 0;
+}
+
+/* How far [i, size) of a page is the pattern with this seed. */
+static size_t pattern_end(const uint8_t *page, uint8_t seed, size_t i, size_t size)
+{
+    while (i + BLOCK <= size && same_block(page + i, pattern + i, seed))
         i += BLOCK;
-    while (i < size && page[i] == like[i])
+    while (i < size && page[i] == (uint8_t)(pattern[i] + seed))
+        i++;
+    return i;
+}
+
+static size_t zeros_end(const uint8_t *page, size_t i, size_t size)
+{
+    static const uint8_t zeros[BLOCK];
+    while (i + BLOCK <= size && same_block(page + i, zeros, 0))
+        i += BLOCK;
+    while (i < size && page[i] == 0)
         i++;
     return i;
 }
@@ -177,9 +194,9 @@ static size_t run_like(const uint8_t *page, const uint8_t *like, size_t i, size_
 static bool describe(int fd, uint64_t at, const uint8_t *page, size_t size)
 {
     for (size_t i = 0; i < size;) {
-        uint8_t seed = (uint8_t)(page[i] - mf_pattern(0, i));
-        size_t zero_end = run_like(page, zeros, i, size);
-        size_t end = run_like(page, patterns[seed], i, size);
+        uint8_t seed = (uint8_t)(page[i] - pattern[i]);
+        size_t end = pattern_end(page, seed, i, size);
+        size_t zero_end = page[i] == 0 ? zeros_end(page, i, size) : i;
         struct mf_token token = {MF_PATTERN, seed, i};
         if (zero_end >= end) {
             token = (struct mf_token){MF_ZERO, 0, 0};
@@ -194,20 +211,49 @@ static bool describe(int fd, uint64_t at, const uint8_t *page, size_t size)
     return true;
 }
 
-static uint8_t copy[KERNEL_PAGE];
+static bool add_bus(uint64_t at)
+{
+    return add_stretch(-1, at, at + KERNEL_PAGE - 1, MF_BUS, (struct mf_token){0});
+}
 
+/* Pages that the program may not touch, or that will fault: through /proc/self/mem, many at a time,
+ * which ends before the first that cannot be had. */
+static bool look_from_outside(uint64_t first, uint64_t last, uint64_t base)
+{
+    static uint8_t copies[16 * KERNEL_PAGE];
+    for (uint64_t at = first;;) {
+        size_t want = last - at < sizeof copies ? (size_t)(last - at + 1) : sizeof copies;
+        ssize_t got = pread(helper.mem, copies, want, (off_t)(base + at));
+        size_t pages = got > 0 ? (size_t)got / KERNEL_PAGE : 0;
+        for (size_t i = 0; i < pages; i++) {
+            if (!describe(-1, at + i * KERNEL_PAGE, copies + i * KERNEL_PAGE, KERNEL_PAGE))
+                return false;
+        }
+        if (pages == 0 && !add_bus(at))
+            return false;
+        size_t seen = (pages == 0 ? 1 : pages) * KERNEL_PAGE;
+        if (last - at < seen)
+            return true;
+        at += seen;
+    }
+}
+
+/* Pages that the program may touch, as it would: up to one that faults. */
 static bool look_at_memory(uint64_t first, uint64_t last, uint64_t base, bool accessible)
 {
-    for (uint64_t at = first; at - first <= last - first; at += KERNEL_PAGE) {
-        bool fine = helper_page(base + at, accessible, copy)
-                        ? describe(-1, at, copy, KERNEL_PAGE)
-                        : add_stretch(-1, at, at + KERNEL_PAGE - 1, MF_BUS, (struct mf_token){0});
-        if (!fine)
+    static uint8_t copy[KERNEL_PAGE];
+    for (uint64_t at = first; accessible; at += KERNEL_PAGE) {
+        if (!helper_page(base + at, copy)) {
+            /* More will follow, and a fault is slow. */
+            return add_bus(at) &&
+                   (last - at < KERNEL_PAGE || look_from_outside(at + KERNEL_PAGE, last, base));
+        }
+        if (!describe(-1, at, copy, KERNEL_PAGE))
             return false;
         if (last - at < KERNEL_PAGE)
-            break;
+            return true;
     }
-    return true;
+    return look_from_outside(first, last, base);
 }
 
 /* Pages inside a large region that the program stored to. */
@@ -235,31 +281,32 @@ static bool look_at_region(const struct mm_region *region, uint64_t base, uint64
            look_at_memory(last - end + 1, last, base, accessible);
 }
 
-static bool look_into_file(int fd, int ours, uint64_t first, uint64_t last)
+static bool look_into_file(int fd, unsigned slot, uint64_t first, uint64_t last)
 {
+    static uint8_t copy[KERNEL_PAGE];
+    const uint8_t *view = helper_file_view(slot, last + 1);
     for (uint64_t at = first; at <= last; at += KERNEL_PAGE) {
         size_t want = last - at < KERNEL_PAGE ? (size_t)(last - at + 1) : KERNEL_PAGE;
-        if (pread(ours, copy, want, (off_t)at) != (ssize_t)want)
+        if (!view && pread(helper_files[slot].fd, copy, want, (off_t)at) != (ssize_t)want)
             return add_stretch(fd, at, at + want - 1, MF_SEGV, (struct mf_token){0});
-        if (!describe(fd, at, copy, want))
+        if (!describe(fd, at, view ? view + at : copy, want))
             return false;
     }
     return true;
 }
 
-static bool look_at_file(int fd, const struct helper_file *file)
+static bool look_at_file(int fd, unsigned slot)
 {
     const uint64_t end = END_PAGES * KERNEL_PAGE;
-    uint64_t size = file->size;
-    int ours = file->fd;
+    uint64_t size = helper_files[slot].size;
     bool fine;
     if (size == 0) {
         fine = true;
     } else if (size <= WHOLE_PAGES * KERNEL_PAGE) {
-        fine = look_into_file(fd, ours, 0, size - 1);
+        fine = look_into_file(fd, slot, 0, size - 1);
     } else {
         uint64_t tail = (size - end) & ~(uint64_t)(KERNEL_PAGE - 1);
-        fine = look_into_file(fd, ours, 0, end - 1) && look_into_file(fd, ours, tail, size - 1);
+        fine = look_into_file(fd, slot, 0, end - 1) && look_into_file(fd, slot, tail, size - 1);
     }
     return fine && add_stretch(fd, size, INT64_MAX, MF_BUS, (struct mf_token){0});
 }
@@ -284,7 +331,7 @@ static bool look_at_bytes(struct mf_remote_view *view, const struct mf_remote_vi
     }
     for (unsigned i = 0; i < helper_file_count; i++) {
         int fd = helper_files[i].fd ? helper_lowest_fd(i) : -1;
-        if (fd >= 0 && !look_at_file(fd, &helper_files[i]))
+        if (fd >= 0 && !look_at_file(fd, i))
             return false;
     }
     uint32_t count = run->stretch_count - stretches_from;

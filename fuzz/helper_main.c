@@ -58,6 +58,7 @@ _Noreturn void helper_serve(void)
     helper_maps_begin();
     helper_find_task_size();
     helper_find_facts(&remote->facts);
+    helper_files_begin();
     helper_core_begin();
     helper_confine();
     give_turn(remote);

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "fuzz/remote_process.h"
@@ -349,6 +348,133 @@ TEST(a_program_that_would_reach_home_is_stopped)
     end(&bed);
 }
 
+/* --- Hostile programs. --- */
+
+static uint64_t random_state;
+
+static uint64_t pick(uint64_t count)
+{
+    random_state = random_state * UINT64_C(6364136223846793005) + 1442695040888963407;
+    return (random_state >> 33) % count;
+}
+
+/* Addresses and lengths that get at what is not the program's. */
+static uint64_t hostile_number(const struct mf_remote *remote)
+{
+    const uint64_t numbers[] = {
+        0,
+        PAGE,
+        MF_HOME_FIRST - PAGE,
+        MF_HOME_FIRST,
+        MF_HOME_FIRST + PAGE * pick(0x20000),
+        MF_HOME_LAST + 1 - PAGE,
+        MF_HOME_LAST + 1,
+        MF_HOME_LAST + 1 - MF_HOME_FIRST,
+        remote->facts.task_size,
+        remote->facts.task_size - PAGE,
+        UINT64_C(0xffffffffff600000), /* [vsyscall] */
+        UINT64_MAX,
+        UINT64_MAX - (PAGE - 1),
+        INT64_MAX,
+        AT,
+        AT + PAGE * pick(8),
+    };
+    return numbers[pick(sizeof numbers / sizeof *numbers)];
+}
+
+static void add_hostile(struct mf_remote_run *run, const struct mf_remote *remote)
+{
+    static const enum mf_op_kind kinds[] = {MF_MMAP,      MF_MUNMAP,  MF_MPROTECT, MF_MREMAP,
+                                            MF_MSYNC,     MF_MADVISE, MF_LOAD,     MF_STORE,
+                                            MF_FTRUNCATE, MF_CLOSE,   MF_FILE};
+    uint64_t arg[MF_ARGS_MAX];
+    enum mf_op_kind kind = kinds[pick(sizeof kinds / sizeof *kinds)];
+    for (unsigned i = 0; i < MF_ARGS_MAX; i++)
+        arg[i] = hostile_number(remote);
+    if (kind == MF_MMAP) {
+        arg[2] = pick(8);
+        arg[3] = pick(4) | (pick(2) ? (uint64_t)FIXED : 0) | (pick(2) ? LX_MAP_ANONYMOUS : 0);
+        arg[4] = pick(1100); /* the helper's own descriptors, too */
+    } else if (kind == MF_MREMAP) {
+        arg[3] = pick(8);
+    } else if (kind == MF_MADVISE) {
+        arg[2] = pick(2) ? LX_MADV_DONTNEED : pick(120);
+    } else if (kind == MF_FILE || kind == MF_FTRUNCATE || kind == MF_CLOSE) {
+        arg[0] = pick(1100);
+    }
+    add(run, kind, arg[0], arg[1], arg[2], arg[3], arg[4], arg[5]);
+}
+
+/* Whatever programs do: the helper goes on, what it shares with the bed is as the bed wrote it, and
+ * the bed's own descriptors and memory are none of theirs. */
+TEST(hostile_programs_touch_nothing)
+{
+    struct bed bed = start();
+    static struct mf_remote_op sent[16];
+    char canary_path[] = "/tmp/mapfuzz-canary-XXXXXX";
+    int canary = mkstemp(canary_path); /* a descriptor of the bed's that a program may name */
+    CHECK(canary >= 0 && write(canary, "canary", 6) == 6);
+    struct mf_remote_facts facts = bed.remote->facts;
+    unsigned stopped = 0;
+    random_state = 20261125;
+    for (unsigned i = 0; i < 4000; i++) {
+        struct mf_remote_run *run = fresh(&bed, i % 2 ? MF_REMOTE_CORE : MF_REMOTE_KERNEL);
+        add_map(run, AT, 4 * PAGE, RW, ANON | FIXED, 0, 0);
+        while (run->op_count < 12)
+            add_hostile(run, bed.remote);
+        memcpy(sent, run->ops, run->op_count * sizeof *sent);
+        run_programs(&bed, 1);
+        stopped += run->stop != MF_STOP_NONE;
+        CHECK(memcmp(sent, run->ops, run->op_count * sizeof *sent) == 0);
+        CHECK(memcmp(&facts, &bed.remote->facts, sizeof facts) == 0);
+        CHECK(run->done <= run->op_count);
+    }
+    CHECK(stopped > 0 && stopped < 4000);
+    CHECK_EQ(mf_remote_started(bed.process), 1);
+    /* It is of as much use as a new one. */
+    struct mf_remote_run *run = fresh(&bed, MF_REMOTE_KERNEL);
+    add_map(run, AT, PAGE, RW, ANON | FIXED, 0, 0);
+    add(run, MF_STORE, AT, N(7));
+    add(run, MF_LOAD, AT);
+    run_programs(&bed, 1);
+    check_done(run, MF_STOP_NONE, 3);
+    CHECK_EQ(run->outcomes[2].value, 7);
+    CHECK_EQ(run->views[0].regions.count, 0);
+    char text[8] = "";
+    CHECK(pread(canary, text, sizeof text - 1, 0) == 6 && strcmp(text, "canary") == 0);
+    close(canary);
+    unlink(canary_path);
+    end(&bed);
+}
+
+/* More files than are kept from program to program, all of them looked at, twice. */
+TEST(files_are_new_to_every_program)
+{
+    struct bed bed = start();
+    enum { FILES = 40 };
+    for (unsigned turn = 0; turn < 2; turn++) {
+        struct mf_remote_run *run = fresh(&bed, MF_REMOTE_KERNEL);
+        for (unsigned fd = 0; fd < FILES; fd++)
+            add(run, MF_FILE, N(fd), N(100 + fd), N(3), N(0));
+        add_map(run, AT, PAGE, RW, LX_MAP_SHARED | FIXED, 2, 0);
+        add(run, MF_STORE, AT + 7, N(0xee));
+        add(run, MF_FILE, N(50), N(0), N(3), N(3)); /* another description of the same file */
+        add_map(run, AT + PAGE, PAGE, RW, LX_MAP_SHARED | FIXED, 50, PAGE);
+        run_programs(&bed, 1);
+        check_done(run, MF_STOP_NONE, FILES + 4);
+        for (unsigned fd = 0; fd < FILES; fd++) {
+            CHECK_EQ(byte_at(run, FILES, (int)fd, 99 + fd), mf_pattern(fd, 99 + fd));
+            CHECK_EQ(byte_at(run, FILES, (int)fd, 7), mf_pattern(fd, 7));
+            CHECK_EQ(byte_at(run, FILES, (int)fd, 100 + fd), -1);
+        }
+        CHECK_EQ(byte_at(run, FILES + 2, 2, 7), 0xee);
+        /* Two descriptions, so two mappings, though one offset continues the other. */
+        const struct mm_region *first = region_at(run, FILES + 4, AT);
+        CHECK(first && first->range.last == AT + PAGE - 1);
+    }
+    end(&bed);
+}
+
 TEST(what_is_too_much_stops_a_run)
 {
     struct bed bed = start();
@@ -584,6 +710,21 @@ TEST(a_helper_that_died_is_told_of_and_replaced)
     end(&bed);
 }
 
+/* It neither answers nor dies: it does not outlive the bed's patience. */
+TEST(a_helper_that_hangs_is_killed)
+{
+    struct bed bed = start();
+    mf_remote_patience(bed.process, 100);
+    kill(bed.helper, SIGSTOP);
+    add(fresh(&bed, MF_REMOTE_KERNEL), MF_LOAD, AT);
+    CHECK_EQ(mf_remote_work(bed.process, 1), MF_REMOTE_HUNG);
+    CHECK(strstr(mf_remote_error(bed.process), "more than 100 ms") != NULL);
+    CHECK(kill(bed.helper, 0) != 0 && errno == ESRCH);
+    CHECK(mf_remote_shared(bed.process) != NULL);
+    CHECK_EQ(mf_remote_started(bed.process), 2);
+    end(&bed);
+}
+
 /* What is no program's fault ends it, by the signal it was: a finding must not look like a call
  * that is not allowed. The first signal only takes the handler away, for no instruction faults. */
 TEST(a_fault_of_its_own_kills_a_helper_by_that_signal)
@@ -604,62 +745,6 @@ TEST(a_helper_quits_when_it_is_told_to)
     bed.remote->quit = 1;
     CHECK_EQ(mf_remote_work(bed.process, 0), MF_REMOTE_DIED);
     CHECK(strstr(mf_remote_error(bed.process), "status 0") != NULL);
-    end(&bed);
-}
-
-/* --- What it costs. --- */
-
-static void ten_steps(struct mf_remote_run *run)
-{
-    run->op_count = 0;
-    add(run, MF_FILE, N(3), N(3 * PAGE), N(3), N(0));
-    add_map(run, AT, 4 * PAGE, RW, ANON | FIXED, 0, 0);
-    add(run, MF_STORE, AT + PAGE, N(1));
-    add_map(run, AT + 2 * PAGE, 4 * PAGE, RW, LX_MAP_PRIVATE | FIXED, 3, 0);
-    add(run, MF_LOAD, AT + 3 * PAGE);
-    add(run, MF_MPROTECT, AT, N(3 * PAGE), N(LX_PROT_READ));
-    add(run, MF_MUNMAP, AT + 2 * PAGE, N(PAGE));
-    add(run, MF_MREMAP, AT, N(PAGE), N(PAGE), N(3), AT + 0x100000);
-    add(run, MF_MADVISE, AT, N(4 * PAGE), N(LX_MADV_DONTNEED));
-    add_map(run, 0, PAGE, LX_PROT_READ, LX_MAP_SHARED, 3, PAGE);
-}
-
-static double seconds(clockid_t clock)
-{
-    struct timespec now = {0};
-    clock_gettime(clock, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-/* By the clock, which others' load makes late, and by the processor time of the helper. */
-static void measure(struct bed *bed, const char *what, unsigned runs)
-{
-    const unsigned turns = 2000;
-    clockid_t helper = CLOCK_MONOTONIC;
-    (void)clock_getcpuclockid(bed->helper, &helper);
-    double begin = seconds(CLOCK_MONOTONIC);
-    double used = seconds(helper);
-    for (unsigned i = 0; i < turns; i++)
-        run_programs(bed, runs);
-    used = (seconds(helper) - used) / turns;
-    begin = (seconds(CLOCK_MONOTONIC) - begin) / turns;
-    printf("%s: %.0f programs of 10 steps a second; the helper's part is %.0f us each\n", what,
-           1 / begin, used * 1e6);
-}
-
-TEST(measurement)
-{
-    struct bed bed = start();
-    const struct mf_remote_facts *facts = &bed.remote->facts;
-    printf("kernel %u.%u, list by %s, floor of hints 0x%llx, task size 0x%llx\n",
-           facts->kernel >> 16, facts->kernel & 0xffff, facts->query_ioctl ? "ioctl" : "text",
-           (unsigned long long)facts->hint_floor, (unsigned long long)facts->task_size);
-    ten_steps(fresh(&bed, MF_REMOTE_KERNEL));
-    measure(&bed, "kernel", 1);
-    bed.remote->runs[1] = bed.remote->runs[0];
-    ten_steps(fresh(&bed, MF_REMOTE_CORE));
-    measure(&bed, "core", 1);
-    measure(&bed, "both", 2);
     end(&bed);
 }
 

@@ -13,6 +13,7 @@
 
 #include "fuzz/rules.h"
 #include "fuzz/run.h"
+#include "fuzz/settle.h"
 #include "fuzz/stats.h"
 #include "fuzz/sut_remote.h"
 #include "fuzz/target.h"
@@ -23,9 +24,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const struct mf_run_options checked = {.checks = true};
 static const struct mf_run_options unchecked = {.checks = false};
-
-/* Files are really filled here. */
-enum { FILE_BYTES_MAX = 0x10000 };
 
 /* --- Why programs were not run, or not to their end: how often. --- */
 
@@ -64,35 +62,6 @@ static void print_counts(FILE *out)
     fprintf(out, "judged helper processes %" PRIu64 "\n", helpers);
     for (unsigned i = 0; i < REASONS_MAX && reasons[i].count != 0; i++)
         fprintf(out, "skipped %s %" PRIu64 "\n", reasons[i].text, reasons[i].count);
-}
-
-/* --- Programs for here. --- */
-
-static void settle_files(struct mf_program *program)
-{
-    for (size_t i = 0; i < program->count; i++) {
-        struct mf_op *op = &program->ops[i];
-        if (op->kind == MF_FILE && op->arg[1].offset > FILE_BYTES_MAX)
-            op->arg[1].offset %= FILE_BYTES_MAX;
-    }
-}
-
-/* The nearest configuration whose span this machine can hold. */
-static void settle_span(struct mf_config *config, const struct mf_remote_facts *facts)
-{
-    const uint64_t low = (uint64_t)1 << 44; /* below the helper, who is in nobody's reservation */
-    uint64_t room = facts->task_size & ~(config->host_page - 1);
-    if (config->base >= room / 2)
-        config->base = 0;
-    if (config->reserved > low - config->host_page)
-        config->reserved = 0;
-    if (config->reserved && config->base > low - config->reserved)
-        config->base = 0;
-    uint64_t last = config->reserved ? config->reserved - 1 : mf_config_highest(config);
-    last |= config->host_page - 1;
-    if (last >= room - config->base)
-        config->highest = room - config->base - 1;
-    mf_config_clamp(config);
 }
 
 /* --- An input. --- */
@@ -153,8 +122,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     mf_target_decode(data, size, mf_target_profile, &programs[1]);
     mf_target_remove_faults(&programs[1]);
-    settle_files(&programs[1]);
-    settle_span(&programs[1].config, &systems.facts);
+    mf_settle(&programs[1], &systems.facts);
     if (!mf_program_copy(&programs[0], &programs[1]))
         abort();
     mf_kernel_config(&programs[0].config, &systems.facts);

@@ -21,8 +21,8 @@
 /* A helper is replaced after so many runs: what a kernel or the core may have piled up goes. */
 enum { RUNS_MAX = 10000 };
 
-/* How long a program may take, and between two looks whether the helper is still alive. */
-enum { SECONDS_MAX = 20, SLICE_MS = 50 };
+/* How long a turn may take, and between two looks whether the helper is still alive. */
+enum { PATIENCE_MS = 20000, SLICE_MS = 50 };
 
 struct mf_remote_process {
     struct mf_remote *shared; /* NULL: not mapped yet */
@@ -31,6 +31,7 @@ struct mf_remote_process {
     pid_t pid; /* 0: there is no helper */
     uint64_t runs;
     uint64_t started;
+    unsigned patience_ms;
     char error[200];
 };
 
@@ -41,7 +42,13 @@ struct mf_remote_process *mf_remote_create(void)
         abort();
     process->shared_fd = -1;
     process->image_fd = -1;
+    process->patience_ms = PATIENCE_MS;
     return process;
+}
+
+void mf_remote_patience(struct mf_remote_process *process, unsigned milliseconds)
+{
+    process->patience_ms = milliseconds;
 }
 
 const char *mf_remote_error(const struct mf_remote_process *process)
@@ -134,7 +141,7 @@ static enum mf_remote_came wait_turn(struct mf_remote_process *process, uint32_t
     struct timespec slice = {0, SLICE_MS * 1000000L};
     int status;
 
-    for (unsigned slices = 0; slices < SECONDS_MAX * 1000 / SLICE_MS;) {
+    for (unsigned slices = 0; slices <= process->patience_ms / SLICE_MS;) {
         if (__atomic_load_n(&shared->turn, __ATOMIC_ACQUIRE) == MF_TURN_BED)
             return MF_REMOTE_DONE;
         if (syscall(SYS_futex, &shared->turn, FUTEX_WAIT, theirs, &slice, NULL, 0) == 0 ||
@@ -149,7 +156,8 @@ static enum mf_remote_came wait_turn(struct mf_remote_process *process, uint32_t
             return MF_REMOTE_DIED;
         }
     }
-    snprintf(process->error, sizeof process->error, "the helper took more than %d s", SECONDS_MAX);
+    snprintf(process->error, sizeof process->error, "the helper took more than %u ms",
+             process->patience_ms);
     end_helper(process);
     return MF_REMOTE_HUNG;
 }

@@ -30,6 +30,9 @@ struct mf_remote *mf_remote_shared(struct mf_remote_process *process);
 /* Work off runs[0..count) of what is shared. */
 enum mf_remote_came mf_remote_work(struct mf_remote_process *process, unsigned count);
 
+/* How long a turn may take before the helper is taken for hung, in milliseconds; 20 s at first. */
+void mf_remote_patience(struct mf_remote_process *process, unsigned milliseconds);
+
 /* One sentence; of a helper that died: how. Valid until the next call. */
 const char *mf_remote_error(const struct mf_remote_process *process);
 

@@ -166,6 +166,16 @@ void mf_sut_remote_together(struct mf_sut *one, const struct mf_program *for_one
     b->ready_run = &shared->runs[1];
 }
 
+bool mf_sut_remote_work(struct mf_sut *sut, const struct mf_program *program)
+{
+    struct remote_sut *remote = remote_of(sut);
+    struct mf_remote *shared = mf_remote_shared(remote->process);
+    if (!shared)
+        return false;
+    fill_in(remote, &shared->runs[0], program, false);
+    return mf_remote_work(remote->process, 1) == MF_REMOTE_DONE;
+}
+
 static enum mf_started start(struct mf_sut *sut, const struct mf_program *program,
                              struct mf_checks *checks, struct mf_finding *finding,
                              const struct mf_sut_how *how)
@@ -259,8 +269,7 @@ static enum mf_did perform(struct mf_sut *sut, size_t op, const struct mf_step *
 
     if (op >= run->done) {
         *outcome = (struct mf_outcome){0};
-        /* Said by look(), which can report. */
-        if (remote->came != MF_REMOTE_DONE && run->stop == MF_STOP_NONE) {
+        if (run->stop == MF_STOP_NONE) { /* it died, or says less than it should */
             remote->sight.view = op + 1;
             return MF_DID_LOST;
         }
@@ -310,7 +319,9 @@ static const char *said(struct mf_sut *sut)
 
 static const char *lost(struct mf_sut *sut)
 {
-    return mf_remote_error(remote_of(sut)->process);
+    const struct remote_sut *remote = remote_of(sut);
+    return remote->came == MF_REMOTE_DONE ? "a log that ends early"
+                                          : mf_remote_error(remote->process);
 }
 
 static void destroy(struct mf_sut *sut)

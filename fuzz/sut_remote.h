@@ -15,6 +15,10 @@ struct mf_sut *mf_sut_remote_create(struct mf_remote_process *process, enum mf_r
 void mf_sut_remote_together(struct mf_sut *one, const struct mf_program *for_one,
                             struct mf_sut *other, const struct mf_program *for_other);
 
+/* Only have it work off a program that it does not refuse; false: mf_remote_error says why not. For
+ * benchmarks. */
+bool mf_sut_remote_work(struct mf_sut *sut, const struct mf_program *program);
+
 /* The configuration that the running kernel has, whatever it was. */
 void mf_kernel_config(struct mf_config *config, const struct mf_remote_facts *facts);
 

@@ -14,19 +14,16 @@
  *     gap    lowest free 2-64 pages where one page is free after each region: only the end fits
  *     cycle  unmap a region, find the lowest room for 1-64 pages, map there
  */
-#define _POSIX_C_SOURCE 200809L
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "mm/table.h"
+#include "tools/bench/bench.h"
 #include "tools/bench/peer_tree.h"
-
-enum { ROUNDS_MAX = 101 };
 
 static bool is_peer_tuned;
 
@@ -216,18 +213,11 @@ static void build_dense(struct side *side, bool is_peer, uint64_t regions)
 
 typedef void runner(struct side *side, uint64_t count);
 
-static double now_ns(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e9 + (double)now.tv_nsec;
-}
-
 static double time_ns(struct side *side, runner *run, uint64_t count)
 {
-    double start = now_ns();
+    double start = mf_bench_seconds();
     run(side, count);
-    return (now_ns() - start) / (double)count;
+    return (mf_bench_seconds() - start) * 1e9 / (double)count;
 }
 
 /* So many operations that they take a few milliseconds. */
@@ -242,19 +232,6 @@ static uint64_t calibrate(struct side *side, runner *run)
     }
 }
 
-static int compare_doubles(const void *a, const void *b)
-{
-    double x = *(const double *)a;
-    double y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static double median(double *values, unsigned count)
-{
-    qsort(values, count, sizeof values[0], compare_doubles);
-    return values[count / 2];
-}
-
 struct outcome {
     double table_ns;
     double peer_ns; /* 0: not measured */
@@ -264,9 +241,9 @@ struct outcome {
 static struct outcome measure(struct side *table, struct side *peer, runner *run_table,
                               runner *run_peer, unsigned rounds)
 {
-    double table_ns[ROUNDS_MAX];
-    double peer_ns[ROUNDS_MAX];
-    double ratio[ROUNDS_MAX];
+    double table_ns[MF_BENCH_ROUNDS_MAX];
+    double peer_ns[MF_BENCH_ROUNDS_MAX];
+    double ratio[MF_BENCH_ROUNDS_MAX];
     uint64_t table_count = calibrate(table, run_table);
     uint64_t peer_count = peer ? calibrate(peer, run_peer) : 0;
 
@@ -277,10 +254,10 @@ static struct outcome measure(struct side *table, struct side *peer, runner *run
         peer_ns[i] = time_ns(peer, run_peer, peer_count);
         ratio[i] = peer_ns[i] / table_ns[i];
     }
-    struct outcome outcome = {.table_ns = median(table_ns, rounds)};
+    struct outcome outcome = {.table_ns = mf_bench_median(table_ns, rounds)};
     if (peer) {
-        outcome.peer_ns = median(peer_ns, rounds);
-        outcome.ratio = median(ratio, rounds);
+        outcome.peer_ns = mf_bench_median(peer_ns, rounds);
+        outcome.ratio = mf_bench_median(ratio, rounds);
     }
     return outcome;
 }
@@ -461,36 +438,24 @@ static void self_check(uint64_t seed)
     }
 }
 
-static bool option_number(const char *text, const char *name, uint64_t *number)
-{
-    size_t length = strlen(name);
-    char *end;
-    if (strncmp(text, name, length) != 0 || text[length] < '0' || text[length] > '9')
-        return false;
-    *number = strtoull(text + length, &end, 0);
-    return *end == '\0';
-}
-
 int main(int argc, char **argv)
 {
     struct options options = {.seed = 88172645463325252, .max = 1000000, .rounds = 15};
 
     for (int i = 1; i < argc; i++) {
         uint64_t number;
-        if (option_number(argv[i], "--seed=", &number) && number != 0) {
-            options.seed = number;
-        } else if (option_number(argv[i], "--max=", &number) && number >= 100) {
-            options.max = number;
-        } else if (option_number(argv[i], "--rounds=", &number) && number >= 1 &&
-                   number <= ROUNDS_MAX) {
+        if (mf_bench_option(argv[i], "--seed=", 1, UINT64_MAX, &options.seed) ||
+            mf_bench_option(argv[i], "--max=", 100, UINT64_MAX, &options.max))
+            continue;
+        if (mf_bench_option(argv[i], "--rounds=", 1, MF_BENCH_ROUNDS_MAX, &number)) {
             options.rounds = (unsigned)number;
-        } else if (option_number(argv[i], "--tuned=", &number) && number <= 1) {
+        } else if (mf_bench_option(argv[i], "--tuned=", 0, 1, &number)) {
             is_peer_tuned = number;
         } else {
             fprintf(stderr,
-                    "usage: table_bench [--seed=N] [--max=REGIONS] [--rounds=1-%d] "
-                    "[--tuned=0|1]\n",
-                    ROUNDS_MAX);
+                    "table_bench: unknown option '%s'; there are --seed=N --max=REGIONS --rounds=N "
+                    "--tuned=0|1\n",
+                    argv[i]);
             return 2;
         }
     }
