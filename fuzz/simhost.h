@@ -69,6 +69,8 @@ int mf_simhost_close(struct mf_simhost *host, int fd);
  * where it could have no effect, it is dropped. */
 void mf_simhost_fault(struct mf_simhost *host, enum mf_fault_call call, uint64_t n, int error,
                       uint64_t short_bytes);
+/* Those that have not come true never will. */
+void mf_simhost_drop_faults(struct mf_simhost *host);
 
 /* --- The memory bus, at host addresses. Host protection and file ends decide. --- */
 

@@ -20,6 +20,11 @@ void mf_simhost_fault(struct mf_simhost *host, enum mf_fault_call call, uint64_t
     };
 }
 
+void mf_simhost_drop_faults(struct mf_simhost *host)
+{
+    host->pending_count = 0;
+}
+
 /* Every pending fault of this call comes one call nearer; the first one that is due decides. */
 static int due(struct mf_simhost *host, enum mf_fault_call call, uint64_t *short_bytes)
 {

@@ -1,7 +1,7 @@
 #include "repro/help.h"
 
 const char repro_usage[] =
-    "usage: repro run [--trace] [--sut=SYSTEM] FILE...\n"
+    "usage: repro run [--trace] [--sut=SYSTEM] [--pages=SIZES] FILE...\n"
     "                                       run programs on a system, check every step\n"
     "       repro show FILE                 print a program as text\n"
     "       repro encode FILE -o OUT        write a program as bytes, the form fuzzers mutate\n"
@@ -20,6 +20,10 @@ const char repro_tutorial[] =
     "and\n"
     "`kernel`, the very calls on the running kernel. Both run in a process of their own that can\n"
     "hurt nothing else. What this kernel lacks is printed first.\n"
+    "\n"
+    "--pages=TARGET,HOST runs them with other page sizes than they say, --pages=all with all 25\n"
+    "pairs of 4096, 8192, 16384, 32768, 65536. Every step is held against the model as ever; what\n"
+    "the text states was meant for its own sizes, and is not looked at.\n"
     "\n"
     "It prints for each FILE, in the order given,\n"
     "    FILE: ok\n"

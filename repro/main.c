@@ -5,9 +5,11 @@
 
 #include "fuzz/codec.h"
 #include "fuzz/run.h"
+#include "fuzz/settle.h"
 #include "fuzz/sut_remote.h"
 #include "repro/help.h"
 #include "repro/load.h"
+#include "repro/pages.h"
 #include "repro/save.h"
 #include "repro/show.h"
 
@@ -39,38 +41,81 @@ struct tally {
     unsigned bad;
 };
 
-static void run_file(const char *path, bool trace, struct mf_runner *runner, struct tally *tally)
+struct request {
+    bool trace;
+    struct repro_pages pages;
+    struct mf_runner *runner;
+    const struct mf_remote_facts *facts; /* of this machine; NULL: it does not matter */
+};
+
+/* One program. as: its file, with the page sizes if they are not its own. */
+static void run_program(const struct request *request, const struct mf_program *program,
+                        const struct mf_notes *notes, const struct mf_run_options *options,
+                        const char *as, struct tally *tally)
+{
+    const char *comment = request->trace ? "# " : "";
+    const char *refusal = mf_run_refusal(request->runner, program, notes);
+    struct mf_finding finding;
+
+    if (refusal) {
+        tally->skipped++;
+        printf("%s: skipped (%s)\n", as, refusal);
+    } else if (!mf_run(request->runner, program, options, &finding)) {
+        tally->failed++;
+        mf_report(stdout, request->runner, program, &finding);
+    } else if (mf_run_skipped(request->runner)) {
+        tally->skipped++;
+        printf("%s%s: skipped (%s)\n", comment, as, mf_run_skipped(request->runner));
+    } else {
+        tally->ok++;
+        printf("%s%s: ok\n", comment, as);
+    }
+    fflush(stdout); /* before a run that may end the process */
+}
+
+/* With each of the page sizes, fitted to this machine. What the text states is for its own, and not
+ * looked at. */
+static void run_pages(const struct request *request, struct repro_input *input, const char *path,
+                      struct tally *tally)
+{
+    const struct mf_config own = input->program.config;
+    char as[4096];
+    char again[4096 + 64];
+
+    for (unsigned i = 0; i < request->pages.count; i++) {
+        struct mf_config *config = &input->program.config;
+        *config = own;
+        repro_pages_set(&request->pages, i, config);
+        if (request->facts)
+            mf_settle(&input->program, request->facts);
+        snprintf(as, sizeof as, "%s (%u,%u)", path, (unsigned)config->target_page,
+                 (unsigned)config->host_page);
+        snprintf(again, sizeof again, "--pages=%u,%u %s", (unsigned)config->target_page,
+                 (unsigned)config->host_page, path);
+        struct mf_run_options options = {
+            .checks = true, .trace = request->trace ? stdout : NULL, .again = again};
+        run_program(request, &input->program, &input->notes, &options, as, tally);
+    }
+}
+
+static void run_file(const struct request *request, const char *path, struct tally *tally)
 {
     struct repro_input input;
-    struct mf_finding finding;
 
     repro_input_init(&input);
     if (!repro_load(&input, path)) {
         tally->bad++;
-        repro_input_free(&input);
-        return;
-    }
-    const char *refusal = mf_run_refusal(runner, &input.program, &input.notes);
-    struct mf_run_options options = {
-        .checks = true,
-        .notes = input.is_text ? &input.notes : NULL,
-        .trace = trace ? stdout : NULL,
-        .again = path,
-    };
-    if (refusal) {
-        tally->skipped++;
-        printf("%s: skipped (%s)\n", path, refusal);
-    } else if (!mf_run(runner, &input.program, &options, &finding)) {
-        tally->failed++;
-        mf_report(stdout, runner, &input.program, &finding);
-    } else if (mf_run_skipped(runner)) {
-        tally->skipped++;
-        printf("%s%s: skipped (%s)\n", trace ? "# " : "", path, mf_run_skipped(runner));
+    } else if (request->pages.count != 0) {
+        run_pages(request, &input, path, tally);
     } else {
-        tally->ok++;
-        printf("%s%s: ok\n", trace ? "# " : "", path);
+        struct mf_run_options options = {
+            .checks = true,
+            .notes = input.is_text ? &input.notes : NULL,
+            .trace = request->trace ? stdout : NULL,
+            .again = path,
+        };
+        run_program(request, &input.program, &input.notes, &options, path, tally);
     }
-    fflush(stdout); /* before a run that may end the process */
     repro_input_free(&input);
 }
 
@@ -109,32 +154,40 @@ static int run(int count, char **arguments)
 {
     struct tally tally = {0};
     struct systems systems;
+    struct request request = {0};
     const char *sut = "core";
-    bool trace = false;
     bool options = true; /* until -- */
     int files = 0;
 
     for (int i = 0; i < count; i++) {
-        if (options && strcmp(arguments[i], "--") == 0)
-            options = false;
-        else if (options && strcmp(arguments[i], "--trace") == 0)
-            trace = true;
-        else if (options && strncmp(arguments[i], "--sut=", 6) == 0)
-            sut = arguments[i] + 6;
-        else if (options && arguments[i][0] == '-')
-            return bad_call("run has no option", arguments[i]);
-        else
+        const char *argument = arguments[i];
+        if (!options || argument[0] != '-')
             arguments[files++] = arguments[i];
+        else if (strcmp(argument, "--") == 0)
+            options = false;
+        else if (strcmp(argument, "--trace") == 0)
+            request.trace = true;
+        else if (strncmp(argument, "--sut=", 6) == 0)
+            sut = argument + 6;
+        else if (strncmp(argument, "--pages=", 8) != 0)
+            return bad_call("run has no option", argument);
+        else if (!repro_pages_parse(&request.pages, argument + 8))
+            return bad_call("--pages= wants all, or TARGET,HOST: powers of two from 4096 to 65536; "
+                            "not",
+                            argument + 8);
     }
     if (files == 0)
         return bad_call("run wants at least one file", NULL);
 
     if (!open_system(&systems, sut))
         return bad_call("there are the systems core, core-host and kernel, not", sut);
+    request.runner = systems.runner;
+    if (systems.process && mf_remote_shared(systems.process))
+        request.facts = &mf_remote_shared(systems.process)->facts;
     for (int i = 0; i < files; i++)
-        run_file(arguments[i], trace, systems.runner, &tally);
+        run_file(&request, arguments[i], &tally);
     close_system(&systems);
-    if (files > 1) {
+    if (files > 1 || request.pages.count > 1) {
         printf("%u ok, %u skipped, %u failed", tally.ok, tally.skipped, tally.failed);
         if (tally.bad)
             printf(", %u not readable", tally.bad);

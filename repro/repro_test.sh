@@ -56,6 +56,16 @@ has out '^  step  2 of 2: load 0x10000 = 0x00$'
 has out '^  want  0x5a, as line 3 states$'
 has out '^  again bazel-bin/repro/repro run wrong.mm$'
 has out '^2 ok, 0 skipped, 1 failed$'
+try 0 run --pages=all good.mm
+has out '^good.mm (4096,4096): ok$'
+has out '^good.mm (65536,16384): ok$'
+has out '^25 ok, 0 skipped, 0 failed$'
+try 0 run --pages=8192,4096 wrong.mm # what it states is for other sizes
+has out '^wrong.mm (8192,4096): ok$'
+for sizes in 4096 4096, 4096,1 5000,4096 4096,131072 4096,4096x all,all; do
+    try 2 run "--pages=$sizes" good.mm
+    one_line "not $sizes;"
+done
 cp good.mm ./-dash.mm
 try 0 run -- -dash.mm
 

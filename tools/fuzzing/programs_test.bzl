@@ -2,13 +2,14 @@
 
 load("@rules_shell//shell:sh_test.bzl", "sh_test")
 
-def programs_test(name, folder, sut = "core", size = "small", **kwargs):
+def programs_test(name, folder, sut = "core", pages = None, size = "small", **kwargs):
     """All .mm files of a folder of this package, and of those in it.
 
     Args:
       name: of the test.
       folder: in this package.
       sut: the system under test, as `repro run --sut=` takes it.
+      pages: page sizes other than the programs' own, as `repro run --pages=` takes them.
       size: of the test.
       **kwargs: of the test.
     """
@@ -16,7 +17,7 @@ def programs_test(name, folder, sut = "core", size = "small", **kwargs):
         name = name,
         size = size,
         srcs = ["//tools/fuzzing:programs_test.sh"],
-        args = ["$(rootpath //repro)", native.package_name() + "/" + folder, sut],
+        args = ["$(rootpath //repro)", native.package_name() + "/" + folder, sut] + ([pages] if pages else []),
         data = ["//repro"] + native.glob([folder + "/**/*.mm"]),
         **kwargs
     )
