@@ -107,7 +107,8 @@ static bool check_run(struct mf_checks *checks, const struct run *run)
         return true;
     if (region->max_prot != piece->max_prot)
         return differs(checks, run, "max-protection");
-    if (region->attrs != attrs)
+    unsigned unsure = piece->lock_unsure ? (unsigned)MM_ATTR_LOCKED : 0;
+    if ((region->attrs ^ attrs) & ~unsure)
         return differs(checks, run, "attributes");
     if ((region->kind == MM_KIND_FILE) != piece->is_object)
         return differs(checks, run, "kind");

@@ -46,6 +46,7 @@ struct mf_piece {
     uint32_t object; /* which, unique until reset; meaningful if is_object */
     uint64_t offset; /* object offset of first */
     bool locked, noreserve, stack, growsdown, droppable;
+    bool lock_unsure; /* it may be locked or not (A7.3) */
 };
 
 struct mf_model *mf_model_create(void);

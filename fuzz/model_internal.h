@@ -210,6 +210,11 @@ enum joined { DIFFERENT, EITHER, ONE };
 enum joined joined(const struct piece *low, const struct piece *high);
 /* The guest stores to private piece i: that marks the whole mapping. */
 void touch_mapping(struct mf_model *m, size_t i);
+/* What lies below or above piece i in its mapping is not locked any more; where it may be another
+ * mapping, nobody can tell. */
+void unlock_beside(struct mf_model *m, size_t i, bool below);
+/* What is locked there may not be any more. */
+void doubt_locks_beside(struct mf_model *m, size_t i, bool below);
 /* joined for all neighbours in a range; a hole in it makes it DIFFERENT. */
 enum joined joined_range(struct mf_model *m, uint64_t first, uint64_t last);
 

@@ -203,8 +203,14 @@ static void lift(struct mf_model *m, const struct mremap_call *call, uint64_t la
             forget_sure_tail(m, p, shift);
         }
         if (call->keep) {
+            /* The lock moves with the pages, and all of the mapping loses it. */
+            if (p->seen.locked && i == 0)
+                unlock_beside(m, piece_from(m, first), true);
+            if (p->seen.locked && i + 1 == m->moving.count)
+                unlock_beside(m, piece_from(m, first), false);
             struct piece *left = piece_at(m, first);
-            left->seen.locked = false; /* the lock moves with the pages */
+            left->seen.locked = false;
+            left->seen.lock_unsure = false;
             left->touched = emptied_now;
             if (!left->seen.shared)
                 left->since = m->clock;
@@ -258,6 +264,12 @@ static void move(struct mf_model *m, const struct mremap_call *call, uint64_t la
     lift(m, call, last);
     for (size_t i = 0; i < m->moving.count; i++)
         insert_piece(m, &m->moving.at[i]);
+    /* Private memory that comes to lie beside its own source may have become one mapping with it
+     * before that lost its lock (tried on 6.18). */
+    if (call->keep && m->moving.at[0].seen.locked)
+        doubt_locks_beside(m, piece_from(m, call->addr), true);
+    if (call->keep && m->moving.at[m->moving.count - 1].seen.locked)
+        doubt_locks_beside(m, piece_from(m, last), false);
     note_transient_company(m, call, last);
     if (call->new > call->old) {
         const struct piece *end = &m->moving.at[m->moving.count - 1];

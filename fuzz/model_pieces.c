@@ -110,15 +110,15 @@ void append_piece(struct pieces *list, const struct piece *piece)
 
 /* --- A8: when two are one. --- */
 
-enum joined joined(const struct piece *low, const struct piece *high)
+/* Whatever their locks. */
+static enum joined joined_but_lock(const struct piece *low, const struct piece *high)
 {
     const struct mf_piece *a = &low->seen;
     const struct mf_piece *b = &high->seen;
 
     if (a->prot != b->prot || a->max_prot != b->max_prot || a->shared != b->shared ||
-        a->is_object != b->is_object || a->locked != b->locked || a->stack != b->stack ||
-        a->growsdown != b->growsdown || a->droppable != b->droppable ||
-        (a->noreserve != b->noreserve && !a->droppable))
+        a->is_object != b->is_object || a->stack != b->stack || a->growsdown != b->growsdown ||
+        a->droppable != b->droppable || (a->noreserve != b->noreserve && !a->droppable))
         return DIFFERENT;
     if (a->is_object && (a->object != b->object || low->description != high->description ||
                          offset_at(low, b->first) != b->offset))
@@ -132,6 +132,16 @@ enum joined joined(const struct piece *low, const struct piece *high)
         return ONE;
     /* Parts of one request whose copies began in different mappings stay apart, tried on 6.18. */
     return low->origin == high->origin && low->touched == high->touched ? ONE : EITHER;
+}
+
+enum joined joined(const struct piece *low, const struct piece *high)
+{
+    bool unsure = low->seen.lock_unsure || high->seen.lock_unsure;
+    enum joined one = joined_but_lock(low, high);
+
+    if (low->seen.locked != high->seen.locked && !unsure)
+        return DIFFERENT;
+    return one == ONE && unsure ? EITHER : one;
 }
 
 void touch_mapping(struct mf_model *m, size_t i)
@@ -151,6 +161,55 @@ void touch_mapping(struct mf_model *m, size_t i)
     m->origins++;
     for (; from <= to; from++)
         at[from].touched = m->origins;
+}
+
+static bool are_neighbours(const struct mf_model *m, size_t i)
+{
+    const struct piece *at = m->pieces.at;
+    return i + 1 < m->pieces.count && at[i].seen.last + 1 == at[i + 1].seen.first;
+}
+
+/* Of piece i and its next one, below or above: how are they joined? *i becomes the next one. */
+static enum joined step_beside(const struct mf_model *m, size_t *i, bool below,
+                               enum joined (*join)(const struct piece *, const struct piece *))
+{
+    if (below && *i == 0)
+        return DIFFERENT;
+    size_t low = below ? *i - 1 : *i;
+    *i = below ? low : low + 1;
+    return are_neighbours(m, low) ? join(&m->pieces.at[low], &m->pieces.at[low + 1]) : DIFFERENT;
+}
+
+void unlock_beside(struct mf_model *m, size_t i, bool below)
+{
+    size_t count = 0; /* of neighbours that may be one mapping with piece i */
+    size_t sure = 0;  /* of them, those that certainly are */
+    enum joined one = ONE;
+
+    for (size_t at = i;; count++) {
+        enum joined next = step_beside(m, &at, below, joined);
+        if (next == DIFFERENT)
+            break;
+        if (next == EITHER)
+            one = EITHER;
+        if (one == ONE)
+            sure++;
+    }
+    for (size_t k = 1; k <= count; k++) {
+        struct mf_piece *p = &m->pieces.at[below ? i - k : i + k].seen;
+        if (k <= sure)
+            p->locked = false;
+        else if (p->locked)
+            p->lock_unsure = true;
+    }
+}
+
+void doubt_locks_beside(struct mf_model *m, size_t i, bool below)
+{
+    while (step_beside(m, &i, below, joined_but_lock) != DIFFERENT) {
+        if (m->pieces.at[i].seen.locked)
+            m->pieces.at[i].seen.lock_unsure = true;
+    }
 }
 
 enum joined joined_range(struct mf_model *m, uint64_t first, uint64_t last)

@@ -132,7 +132,7 @@ static int plan_move_copied(struct mm *mm, const struct mm_move *move, struct mm
 }
 
 /* The source after its bytes went: free, or (DONTUNMAP) mapped as before but fresh, and not locked
- * any more (A7.3). */
+ * any more. */
 static int plan_source(struct mm *mm, const struct mm_move *move, struct mm_range part,
                        uint64_t value, bool host_moved)
 {
@@ -189,12 +189,7 @@ static int plan_move_run(struct mm *mm, const struct mm_move *move, struct mm_gu
      * zero pages (H < T) goes with them. */
     if (!shared || (!move->keep && !mm_has_fragments(mm)))
         return plan_move_pages(mm, move, run);
-    int error = plan_move_shared(mm, move, run);
-    if (!error && move->keep && (mm_value_attrs(run.value) & MM_ATTR_LOCKED))
-        mm_plan_assign(
-            mm, run.range,
-            mm_value_with_attrs(run.value, mm_value_attrs(run.value) & ~(unsigned)MM_ATTR_LOCKED));
-    return error;
+    return plan_move_shared(mm, move, run);
 }
 
 /* Where several mappings come to lie; what is under their holes stays. */
@@ -227,12 +222,45 @@ static int plan_move_runs(struct mm *mm, const struct mm_move *move, bool top_do
     }
 }
 
+static void plan_unlock(struct mm *mm, struct mm_range range)
+{
+    struct mm_walk walk = mm_walk_range(mm, range);
+    struct mm_guest_run run;
+    while (mm_walk_next(mm, &walk, &run)) {
+        unsigned attrs = mm_value_attrs(run.value);
+        if (attrs & MM_ATTR_LOCKED)
+            mm_plan_assign(mm, run.range,
+                           mm_value_with_attrs(run.value, attrs & ~(unsigned)MM_ATTR_LOCKED));
+    }
+}
+
+/*
+ * A7.3: DONTUNMAP takes the lock from all of each source mapping, also from what of it lies before
+ * or behind the source; unless the target, which is unmapped first, has cut that off.
+ */
+static void plan_unlock_source(struct mm *mm, const struct mm_move *move)
+{
+    struct mm_range first = mm_mapping_around(mm, move->source.first);
+    struct mm_range target = moved(move, mm_range_cut(move->source, first));
+    struct mm_range unlocked = {first.first, move->source.last};
+
+    if (target.last < move->source.first && target.last >= first.first)
+        unlocked.first = target.last + 1;
+    if (mm_value_at(mm, move->source.last))
+        unlocked.last = mm_mapping_around(mm, move->source.last).last;
+    if (target.first > move->source.last && target.first <= unlocked.last)
+        unlocked.last = target.first - 1;
+    plan_unlock(mm, unlocked);
+}
+
 int mm_plan_move(struct mm *mm, const struct mm_move *move, uint64_t new_len)
 {
     uint64_t length = mm_range_len(move->source);
     bool has_tail = move->tail.first <= move->tail.last;
     int error;
 
+    if (move->keep)
+        plan_unlock_source(mm, move);
     if (move->several)
         plan_clear_targets(mm, move);
     else

@@ -1,0 +1,22 @@
+# found by linux_kernel (RESULT madvise unexpected-success, RESULT msync unexpected-success): DONTUNMAP of a part takes the lock
+# from all of its mapping (Linux 6.18), where core and model took it from the part; the pages that moved keep it
+config abi=linux bits=64 target_page=4096 host_page=4096
+mmap(0x40000000, 0x6000, PROT_READ, MAP_SHARED|MAP_ANONYMOUS|MAP_FIXED|MAP_LOCKED, -1, 0) = 0x40000000
+mmap(0x40006000, 0x1000, PROT_READ|PROT_WRITE, MAP_SHARED|MAP_ANONYMOUS|MAP_FIXED|MAP_LOCKED, -1, 0) = 0x40006000
+msync(0x40000000, 0x1000, MS_INVALIDATE) = -1 EBUSY
+mremap(0x40002000, 0x1000, 0x1000, MREMAP_MAYMOVE|MREMAP_FIXED|MREMAP_DONTUNMAP, 0x50000000) = 0x50000000
+msync(0x40000000, 0x6000, MS_INVALIDATE) = 0
+msync(0x40006000, 0x1000, MS_INVALIDATE) = -1 EBUSY
+msync(0x50000000, 0x1000, MS_INVALIDATE) = -1 EBUSY
+# the target cuts the mapping in two before: the far side stays locked
+mmap(0x60000000, 0x6000, PROT_READ, MAP_SHARED|MAP_ANONYMOUS|MAP_FIXED|MAP_LOCKED, -1, 0) = 0x60000000
+mremap(0x60001000, 0x1000, 0x1000, MREMAP_MAYMOVE|MREMAP_FIXED|MREMAP_DONTUNMAP, 0x60003000) = 0x60003000
+msync(0x60000000, 0x3000, MS_INVALIDATE) = 0
+msync(0x60003000, 0x1000, MS_INVALIDATE) = -1 EBUSY
+msync(0x60004000, 0x1000, MS_INVALIDATE) = -1 EBUSY
+# private memory may become one with its source again before that loses the lock: nobody can tell
+mmap(0x70000000, 0x6000, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED|MAP_LOCKED, -1, 0) = 0x70000000
+mremap(0x70001000, 0x1000, 0x1000, MREMAP_MAYMOVE|MREMAP_FIXED|MREMAP_DONTUNMAP, 0x70003000) = 0x70003000
+madvise(0x70000000, 0x3000, MADV_DONTNEED) = 0
+madvise(0x70003000, 0x1000, MADV_DONTNEED)
+madvise(0x70004000, 0x1000, MADV_DONTNEED)
