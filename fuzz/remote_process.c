@@ -56,6 +56,11 @@ const char *mf_remote_error(const struct mf_remote_process *process)
     return process->error;
 }
 
+pid_t mf_remote_pid(const struct mf_remote_process *process)
+{
+    return process->pid;
+}
+
 uint64_t mf_remote_started(const struct mf_remote_process *process)
 {
     return process->started;

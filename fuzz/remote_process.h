@@ -5,6 +5,8 @@
 #ifndef MF_REMOTE_PROCESS_H
 #define MF_REMOTE_PROCESS_H
 
+#include <sys/types.h>
+
 #include "fuzz/remote.h"
 
 struct mf_remote_process;
@@ -35,6 +37,9 @@ void mf_remote_patience(struct mf_remote_process *process, unsigned milliseconds
 
 /* One sentence; of a helper that died: how. Valid until the next call. */
 const char *mf_remote_error(const struct mf_remote_process *process);
+
+/* The helper's process; 0: there is none now. */
+pid_t mf_remote_pid(const struct mf_remote_process *process);
 
 /* How many helpers have been started. */
 uint64_t mf_remote_started(const struct mf_remote_process *process);

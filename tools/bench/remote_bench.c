@@ -8,9 +8,11 @@
  * Each system runs those of the seeded programs that it can. The systems take turns within a round;
  * medians of the rounds. Meant for --config=bench. What it prints is of this machine and kernel.
  */
+#define _POSIX_C_SOURCE 200809L
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "fuzz/run.h"
 #include "fuzz/settle.h"
@@ -32,6 +34,8 @@ struct system {
     struct mf_runner *runner;
     struct mf_bench_programs programs;
     double alone[MF_BENCH_ROUNDS_MAX];
+    double used;
+    double helper[MF_BENCH_ROUNDS_MAX]; /* of that, processor time of the helper */
     double judged[MF_BENCH_ROUNDS_MAX];
 };
 
@@ -79,7 +83,17 @@ static void keep_runnable(struct system *system, const struct mf_remote_facts *f
         exit(1);
 }
 
-/* The time that the helper takes, per program. */
+/* Processor time of the helper, in seconds; 0 where it is a new one. */
+static double helper_seconds(const struct mf_remote_process *process)
+{
+    clockid_t clock;
+    struct timespec used = {0};
+    if (clock_getcpuclockid(mf_remote_pid(process), &clock) == 0)
+        clock_gettime(clock, &used);
+    return (double)used.tv_sec + (double)used.tv_nsec * 1e-9;
+}
+
+/* The time that working off takes, per program. */
 static double work(struct mf_remote_process *process, struct system *system)
 {
     double start = mf_bench_seconds();
@@ -126,13 +140,21 @@ int main(int argc, char **argv)
     }
     for (uint64_t r = 0; r < settings.rounds; r++) {
         for (unsigned i = 0; i < 2; i++) {
+            double used = helper_seconds(process);
+            uint64_t started = mf_remote_started(process);
             systems[i].alone[r] = work(process, &systems[i]);
+            if (mf_remote_started(process) == started) /* else as in the round before */
+                systems[i].used =
+                    (helper_seconds(process) - used) / (double)systems[i].programs.count;
+            systems[i].helper[r] = systems[i].used;
             systems[i].judged[r] = judge(&systems[i]);
         }
     }
     for (unsigned i = 0; i < 2; i++) {
-        printf("%-10s %7.0f programs/s worked off, %7.0f judged\n", systems[i].name,
-               1 / mf_bench_median(systems[i].alone, settings.rounds),
+        printf("%-10s %7.0f programs/s worked off (%.0f us of the helper's processor time each), "
+               "%7.0f judged\n",
+               systems[i].name, 1 / mf_bench_median(systems[i].alone, settings.rounds),
+               1e6 * mf_bench_median(systems[i].helper, settings.rounds),
                1 / mf_bench_median(systems[i].judged, settings.rounds));
         mf_bench_programs_free(&systems[i].programs);
         mf_runner_destroy(systems[i].runner);
