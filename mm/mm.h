@@ -24,7 +24,7 @@
 
 struct mm;
 
-enum mm_abi { MM_ABI_LINUX };
+enum mm_abi { MM_ABI_LINUX, MM_ABI_FREEBSD };
 
 /* What guest pages allow. */
 enum { MM_PROT_READ = 1, MM_PROT_WRITE = 2, MM_PROT_EXEC = 4, MM_PROT_RWX = 7 };
@@ -33,7 +33,11 @@ enum mm_kind {
     MM_KIND_FREE,
     MM_KIND_ANON, /* private anonymous */
     MM_KIND_FILE, /* an object: a file, private or shared, or shared anonymous memory */
+    MM_KIND_GUARD /* FreeBSD: occupied, never accessible, no memory behind it */
 };
+
+/* FreeBSD, minherit(2): what a child of fork gets. */
+enum mm_inherit { MM_INHERIT_SHARE, MM_INHERIT_COPY, MM_INHERIT_NONE, MM_INHERIT_ZERO };
 
 /* Attributes of a region beside protection, kind and object. */
 enum {
@@ -52,6 +56,7 @@ struct mm_region {
     unsigned max_prot; /* what mprotect may give */
     unsigned attrs;    /* MM_ATTR_* */
     unsigned user;     /* the embedder's own bits, 0..0xff */
+    unsigned inherit;  /* MM_INHERIT_*; Linux guests: SHARE if shared, else COPY */
     enum mm_kind kind;
     mm_handle handle; /* of KIND_FILE, else 0; borrowed, the core keeps its reference */
     uint64_t object;  /* of KIND_FILE: which file or shared memory, else 0 */
@@ -129,6 +134,7 @@ int mm_mremap(struct mm *mm, uint64_t addr, uint64_t old_len, uint64_t new_len, 
               uint64_t new_addr, mm_addr *result);
 int mm_msync(struct mm *mm, uint64_t addr, uint64_t len, uint64_t flags);
 int mm_madvise(struct mm *mm, uint64_t addr, uint64_t len, uint64_t advice);
+int mm_minherit(struct mm *mm, uint64_t addr, uint64_t len, uint64_t inherit); /* Linux: ENOSYS */
 
 /* --- What the emulator asks. --- */
 
