@@ -109,8 +109,11 @@ static bool check_run(struct mf_checks *checks, const struct run *run)
         return differs(checks, run, "max-protection");
     if (region->attrs != attrs)
         return differs(checks, run, "attributes");
-    if ((region->kind == MM_KIND_FILE) != piece->is_object)
+    if ((region->kind == MM_KIND_FILE) != piece->is_object ||
+        (region->kind == MM_KIND_GUARD) != piece->guard)
         return differs(checks, run, "kind");
+    if (region->inherit != piece->inherit)
+        return differs(checks, run, "inheritance");
     if (region->user != 0)
         return differs(checks, run, "user-bits");
     return !piece->is_object || check_object(checks, run);
