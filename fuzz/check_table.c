@@ -70,7 +70,8 @@ static bool check_place(struct mf_checks *checks, const struct mm_region *region
         mf_want(checks, "an offset that is a multiple of 0x%" PRIx64, checks->target_page);
         return found_region(checks, "ALIGN", "region-offset", region);
     }
-    if (region->kind != MM_KIND_ANON && region->kind != MM_KIND_FILE) {
+    if (region->kind != MM_KIND_ANON && region->kind != MM_KIND_FILE &&
+        region->kind != MM_KIND_GUARD) {
         mf_want(checks, "a region that is mapped");
         return found_region(checks, "RANGE", "region-free", region);
     }
