@@ -112,7 +112,7 @@ static bool check_unlawful(struct mf_checks *checks)
     struct mm *none;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         bad[i] = good;
-    bad[0].abi = (enum mm_abi)(MM_ABI_LINUX + 1);
+    bad[0].abi = (enum mm_abi)(MM_ABI_FREEBSD + 1);
     bad[1].bits = 31;
     bad[2].target_page = 4095;
     bad[3].host_page = 131072;

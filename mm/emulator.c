@@ -5,6 +5,7 @@
 #include "mm/abi_linux.h"
 #include "mm/core.h"
 #include "mm/fragment.h"
+#include "mm/inherit.h"
 #include "mm/mapping.h"
 #include "mm/place.h"
 
@@ -35,7 +36,8 @@ void mm_fork_start(struct mm *mm)
 
 void mm_fork_end(struct mm *mm, bool child)
 {
-    (void)child;
+    if (child && mm->config.abi == MM_ABI_FREEBSD)
+        mm_inherit_in_child(mm);
     /* The lock knows its owner by the address of a thread-local, which the child shares. */
     mm_unlock(mm);
 }
