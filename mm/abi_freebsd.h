@@ -51,14 +51,19 @@
 #define FB_MADV_CORE 9
 #define FB_MADV_PROTECT 10
 
+#define FB_EPERM 1
+#define FB_EINTR 4
 #define FB_EIO 5
 #define FB_EBADF 9
 #define FB_ENOMEM 12
 #define FB_EACCES 13
+#define FB_EFAULT 14
 #define FB_EBUSY 16
+#define FB_EEXIST 17
 #define FB_ENODEV 19
 #define FB_EINVAL 22
 #define FB_EAGAIN 35
+#define FB_EOPNOTSUPP 45
 #define FB_ENOTSUP 45
 #define FB_ENOSYS 78
 #define FB_EOVERFLOW 84
