@@ -221,6 +221,27 @@ static bool check_fork(struct mf_checks *checks)
     return mf_check_lock(checks);
 }
 
+/* The space as it is now, held against the model. (INVALIDATE knows only the guest's last call.) */
+static bool check_space(struct mf_checks *checks)
+{
+    return mf_check_regions(checks) && mf_check_canon(checks) && mf_check_flags(checks) &&
+           mf_check_outside(checks) && mf_check_host_pages(checks) && mf_check_leak(checks) &&
+           mf_check_content(checks);
+}
+
+/* The last thing that happens to a space: it becomes a child's, which has what minherit said. */
+static bool check_child(struct mf_checks *checks)
+{
+    uint64_t refused = mf_simhost_counts(checks->host)->refused;
+    mf_checks_step(checks, checks->step, "fork");
+    mm_fork_start(checks->mm);
+    mm_fork_end(checks->mm, true);
+    if (mf_simhost_counts(checks->host)->refused != refused)
+        return mf_check_lock(checks); /* P2: then the table follows the host, the model cannot */
+    mf_model_fork(checks->model);
+    return mf_check_lock(checks) && check_space(checks);
+}
+
 bool mf_check_embedder(struct mf_checks *checks)
 {
     mf_take_regions(checks);
@@ -229,10 +250,7 @@ bool mf_check_embedder(struct mf_checks *checks)
         !check_gap(checks, 3 * checks->target_page, 4 * checks->host_page) ||
         !check_user_bits(checks) || !check_adopt(checks))
         return false;
-    /* The space is as it was. (INVALIDATE knows only the guest's last call.) */
-    return mf_check_regions(checks) && mf_check_canon(checks) && mf_check_flags(checks) &&
-           mf_check_outside(checks) && mf_check_host_pages(checks) && mf_check_leak(checks) &&
-           mf_check_content(checks);
+    return check_space(checks) && check_child(checks);
 }
 
 /* --- The log. --- */

@@ -23,6 +23,14 @@ static bool wraps(const struct mf_model *m, uint64_t first, uint64_t len)
     return first + len < first;
 }
 
+/* Does it leave [0, highest]? Nothing may also lie at the end. */
+static bool leaves_space(const struct mf_model *m, uint64_t first, uint64_t len)
+{
+    if (len == 0)
+        return first != 0 && first - 1 > m->highest;
+    return !inside(m, first, len);
+}
+
 static bool has_holes(const struct mf_model *m, uint64_t first, uint64_t last)
 {
     uint64_t next = first;
@@ -46,7 +54,7 @@ void freebsd_munmap(struct mf_model *m, const struct mf_step *step)
         must_fail(m, MF_RULE_B3_1, FB_EINVAL);
         return;
     }
-    if (pages.first > m->highest || (pages.len != 0 && !inside(m, pages.first, pages.len))) {
+    if (leaves_space(m, pages.first, pages.len)) {
         must_fail(m, MF_RULE_B3_2, FB_EINVAL);
         return;
     }
@@ -187,23 +195,70 @@ void freebsd_minherit(struct mf_model *m, const struct mf_step *step)
     inherit(m, pages.first, last, (uint8_t)value);
 }
 
+/* What fork leaves as it is, as far as this process knows. */
+static bool stays(const struct mf_piece *p)
+{
+    return p->inherit != FB_INHERIT_NONE && p->inherit != FB_INHERIT_ZERO;
+}
+
+/* Does the host page of x keep pages of a shared object? Then it can hold no zeros (H > T). */
+static bool keeps_shared(const struct mf_model *m, uint64_t x)
+{
+    uint64_t last = page_last(x, m->host_page);
+
+    for (size_t i = piece_from(m, round_down(x, m->host_page)); i < m->pieces.count; i++) {
+        const struct mf_piece *p = &m->pieces.at[i].seen;
+        if (p->first > last)
+            break;
+        if (p->shared && stays(p))
+            return true;
+    }
+    return false;
+}
+
+/* `zerogap`: of the pages in a host page that cannot hold zeros, the child has nothing. */
+static void drop_if_shared(struct mf_model *m, uint64_t x, uint64_t first, uint64_t last)
+{
+    if (m->host_page <= m->target_page || mf_allowance_off[MF_ALLOW_zerogap] || !keeps_shared(m, x))
+        return;
+    mf_rule(MF_ALLOW_zerogap);
+    unmap_range(m, max_u64(first, round_down(x, m->host_page)),
+                min_u64(last, page_last(x, m->host_page)));
+}
+
+static void make_zeros(struct mf_model *m, const struct mf_piece *old)
+{
+    struct piece zeros = new_piece(m, old->first, old->last);
+
+    zeros.seen.prot = old->prot;
+    zeros.seen.max_prot = old->max_prot;
+    zeros.seen.stack = old->stack;
+    zeros.seen.inherit = FB_INHERIT_ZERO;
+    put_piece(m, &zeros);
+}
+
 void mf_model_fork(struct mf_model *m)
 {
     for (size_t i = 0; i < m->pieces.count;) {
-        struct piece p = m->pieces.at[i];
-        if (p.seen.inherit == FB_INHERIT_NONE) {
-            unmap_range(m, p.seen.first, p.seen.last);
+        struct mf_piece p = m->pieces.at[i].seen;
+        if (p.inherit == FB_INHERIT_NONE)
+            unmap_range(m, p.first, p.last);
+        else
+            i++;
+    }
+    for (size_t i = 0; i < m->pieces.count; i++) {
+        struct mf_piece p = m->pieces.at[i].seen;
+        if (p.inherit != FB_INHERIT_ZERO || p.guard)
+            continue;
+        drop_if_shared(m, p.first, p.first, p.last);
+        drop_if_shared(m, p.last, p.first, p.last);
+        i = piece_from(m, p.first);
+        if (i == m->pieces.count || m->pieces.at[i].seen.first > p.last) {
+            i--; /* nothing is left of it */
             continue;
         }
-        if (p.seen.inherit == FB_INHERIT_ZERO) {
-            struct piece zero = new_piece(m, p.seen.first, p.seen.last);
-            zero.seen.prot = p.seen.prot;
-            zero.seen.max_prot = p.seen.max_prot;
-            zero.seen.stack = p.seen.stack;
-            zero.seen.inherit = FB_INHERIT_ZERO;
-            put_piece(m, &zero);
-        }
-        i++;
+        p = m->pieces.at[i].seen;
+        make_zeros(m, &p);
     }
     if (m->host_page > m->target_page)
         note_company(m);
@@ -251,7 +306,7 @@ void freebsd_madvise(struct mf_model *m, const struct mf_step *step)
         must_return(m, 0);
         return;
     }
-    if (wraps(m, addr, len) || addr > m->highest || (len != 0 && !inside(m, addr, len))) {
+    if (leaves_space(m, addr, len)) {
         must_fail(m, MF_RULE_B6_2_1, FB_EINVAL);
         return;
     }

@@ -206,6 +206,8 @@ TEST(freebsd_munmap_rounds_and_passes_over_holes)
     DO(MUNMAP, FERR(EINVAL), NEG(0x1000), 0x2000);
     DO(MUNMAP, FERR(EINVAL), NEG(0x1000), NEG(1));
     DO(MUNMAP, IS(0), 0x10000, NEG(1));
+    DO(MUNMAP, IS(0), 0x800000000000, NEG(1)); /* nothing, at the end */
+    DO(MUNMAP, FERR(EINVAL), 0x800000001000, NEG(1));
     CHECK(taken(0x10000, 0x10000));
     DO(MUNMAP, IS(0), 0x11fff, 2); /* two pages */
     CHECK(taken(0x10000, 0x10fff) && !taken(0x11000, 0x12fff) && taken(0x13000, 0x13fff));
@@ -262,6 +264,22 @@ TEST(freebsd_minherit_is_recorded_and_done_by_fork)
     CHECK(!byte_at(0x12000, 3) && !byte_at(0x14000, 4));
 }
 
+TEST(freebsd_zeros_of_a_child_need_a_host_page_without_shared_memory)
+{
+    begin_freebsd(4096, 16384);
+    DO(FILE, IS(0), 3, 0x10000, 3, 0);
+    DO(MMAP, IS(0x10000), 0x10000, 0x10000, RD | WR, SHAR | FIX, 3, 0);
+    DO(MINHERIT, IS(0), 0x13000, 0x8000, FB_INHERIT_ZERO);
+    DO(MINHERIT, IS(0), 0x1c000, 0x4000, FB_INHERIT_ZERO);
+    DO(MINHERIT, IS(0), 0x1d000, 0x1000, FB_INHERIT_NONE);
+    watch();
+    mf_model_fork(model);
+    CHECK(used(MF_ALLOW_zerogap));
+    CHECK(!taken(0x13000, 0x13fff) && !taken(0x18000, 0x1afff) && taken(0x1b000, 0x1bfff));
+    CHECK(byte_at(0x14000, 0) && byte_at(0x17fff, 0));
+    CHECK(byte_at(0x1c000, 0) && !taken(0x1d000, 0x1dfff) && byte_at(0x1ffff, 0));
+}
+
 TEST(freebsd_msync_and_madvise)
 {
     begin_freebsd(4096, 4096);
@@ -279,6 +297,8 @@ TEST(freebsd_msync_and_madvise)
     DO(MADVISE, FERR(EINVAL), 0x7ffffffff000, 0x1001, 4);
     DO(MADVISE, FERR(EINVAL), NEG(0x1000), 0x2000, 4);
     DO(MADVISE, FERR(EINVAL), 0x10000, 0, 11);
+    DO(MADVISE, IS(0), 0x800000000000, 0, 4);
+    DO(MADVISE, FERR(EINVAL), 0x800000000001, 0, 4);
     DO(MADVISE, IS(0), 0xffff, 0x5000, 4);
     DO(MADVISE, IS(0), 0x10000, 0x1000, 5);
     CHECK(byte_at(0x10000, 9));
