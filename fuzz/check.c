@@ -16,6 +16,7 @@ const struct mf_core_calls mf_core_calls = {
     .msync = mm_msync,
     .madvise = mm_madvise,
     .minherit = mm_minherit,
+    .fork_end = mm_fork_end,
     .access_ok = mm_access_ok,
     .page_prot = mm_page_prot,
     .next_region = mm_next_region,

@@ -39,6 +39,7 @@ struct mf_core_calls {
     int (*msync)(struct mm *mm, uint64_t addr, uint64_t len, uint64_t flags);
     int (*madvise)(struct mm *mm, uint64_t addr, uint64_t len, uint64_t advice);
     int (*minherit)(struct mm *mm, uint64_t addr, uint64_t len, uint64_t inherit);
+    void (*fork_end)(struct mm *mm, bool child);
     bool (*access_ok)(struct mm *mm, uint64_t addr, uint64_t len, unsigned need);
     int (*page_prot)(struct mm *mm, uint64_t addr);
     bool (*next_region)(struct mm *mm, uint64_t addr, struct mm_region *region);

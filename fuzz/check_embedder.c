@@ -235,11 +235,16 @@ static bool check_child(struct mf_checks *checks)
     uint64_t refused = mf_simhost_counts(checks->host)->refused;
     mf_checks_step(checks, checks->step, "fork");
     mm_fork_start(checks->mm);
-    mm_fork_end(checks->mm, true);
-    if (mf_simhost_counts(checks->host)->refused != refused)
-        return mf_check_lock(checks); /* P2: then the table follows the host, the model cannot */
-    mf_model_fork(checks->model);
-    return mf_check_lock(checks) && check_space(checks);
+    checks->calls->fork_end(checks->mm, true);
+    bool fine = mf_check_lock(checks);
+    /* P2: where the host refuses, the table follows it, and the model cannot. */
+    if (fine && mf_simhost_counts(checks->host)->refused == refused) {
+        mf_model_fork(checks->model);
+        fine = check_space(checks);
+    }
+    if (fine)
+        mf_checks_step(checks, checks->step, "end");
+    return fine;
 }
 
 bool mf_check_embedder(struct mf_checks *checks)
