@@ -1,9 +1,9 @@
 #include "repro/help.h"
 
 const char repro_usage[] =
-    "usage: repro run [--trace] [--sut=SYSTEM] FILE...\n"
+    "usage: repro run [--trace] [--sut=SYSTEM] [--guest=GUEST] FILE...\n"
     "                                       run programs on a system, check every step\n"
-    "       repro show FILE                 print a program as text\n"
+    "       repro show [--guest=GUEST] FILE print a program as text\n"
     "       repro encode FILE -o OUT        write a program as bytes, the form fuzzers mutate\n"
     "       repro help                      all of this, and how to write a program\n";
 
@@ -20,6 +20,10 @@ const char repro_tutorial[] =
     "and\n"
     "`kernel`, the very calls on the running kernel. Both run in a process of their own that can\n"
     "hurt nothing else. What this kernel lacks is printed first.\n"
+    "\n"
+    "--guest=linux (the default) or --guest=freebsd says which fuzz target left a FILE behind "
+    "that\n"
+    "does not say so itself: bytes that do not begin as a program does.\n"
     "\n"
     "It prints for each FILE, in the order given,\n"
     "    FILE: ok\n"

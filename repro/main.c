@@ -39,13 +39,14 @@ struct tally {
     unsigned bad;
 };
 
-static void run_file(const char *path, bool trace, struct mf_runner *runner, struct tally *tally)
+static void run_file(const char *path, enum mf_profile guest, bool trace, struct mf_runner *runner,
+                     struct tally *tally)
 {
     struct repro_input input;
     struct mf_finding finding;
 
     repro_input_init(&input);
-    if (!repro_load(&input, path)) {
+    if (!repro_load(&input, path, guest)) {
         tally->bad++;
         repro_input_free(&input);
         return;
@@ -110,6 +111,8 @@ static int run(int count, char **arguments)
     struct tally tally = {0};
     struct systems systems;
     const char *sut = "core";
+    const char *guest_name = "linux";
+    enum mf_profile guest;
     bool trace = false;
     bool options = true; /* until -- */
     int files = 0;
@@ -121,6 +124,8 @@ static int run(int count, char **arguments)
             trace = true;
         else if (options && strncmp(arguments[i], "--sut=", 6) == 0)
             sut = arguments[i] + 6;
+        else if (options && strncmp(arguments[i], "--guest=", 8) == 0)
+            guest_name = arguments[i] + 8;
         else if (options && arguments[i][0] == '-')
             return bad_call("run has no option", arguments[i]);
         else
@@ -129,10 +134,12 @@ static int run(int count, char **arguments)
     if (files == 0)
         return bad_call("run wants at least one file", NULL);
 
+    if (!repro_guest(guest_name, &guest))
+        return bad_call("there are the guests linux and freebsd, not", guest_name);
     if (!open_system(&systems, sut))
         return bad_call("there are the systems core, core-host and kernel, not", sut);
     for (int i = 0; i < files; i++)
-        run_file(arguments[i], trace, systems.runner, &tally);
+        run_file(arguments[i], guest, trace, systems.runner, &tally);
     close_system(&systems);
     if (files > 1) {
         printf("%u ok, %u skipped, %u failed", tally.ok, tally.skipped, tally.failed);
@@ -148,8 +155,15 @@ static int run(int count, char **arguments)
 static int show(int count, char **arguments)
 {
     struct repro_input input;
+    enum mf_profile guest = MF_PROFILE_LINUX;
     int status = BAD;
 
+    if (count > 0 && strncmp(arguments[0], "--guest=", 8) == 0) {
+        if (!repro_guest(arguments[0] + 8, &guest))
+            return bad_call("there are the guests linux and freebsd, not", arguments[0] + 8);
+        count--;
+        arguments++;
+    }
     if (count > 0 && strcmp(arguments[0], "--") == 0) {
         count--;
         arguments++;
@@ -160,7 +174,7 @@ static int show(int count, char **arguments)
         return bad_call("show wants one file", NULL);
 
     repro_input_init(&input);
-    if (repro_load(&input, arguments[0])) {
+    if (repro_load(&input, arguments[0], guest)) {
         char *text = repro_show(&input);
         if (text) {
             fputs(text, stdout);
@@ -218,7 +232,7 @@ static int encode(int count, char **arguments)
         return bad_call("the output would replace the input", in);
 
     repro_input_init(&input);
-    if (repro_load(&input, in))
+    if (repro_load(&input, in, MF_PROFILE_LINUX))
         status = write_encoded(&input.program, out);
     repro_input_free(&input);
     return status;
