@@ -850,9 +850,10 @@ TEST(a_32_bit_guest_counts_to_2_to_the_32)
     CHECK_EQ(mm_munmap(world.mm, 0xffffd000, 0x2000), FB_EINVAL);
     CHECK_EQ(mm_madvise(world.mm, 0xffffd000, 0x2000, 0), FB_EINVAL);
     CHECK_EQ(mm_munmap(world.mm, high + 0xffffd000, high + PAGE), 0);
-    /* A 64-bit kernel counts bits of a pointer: 63 is lawful, and nowhere. */
-    CHECK_EQ(refused(&world, (struct mm_mmap_args){0, PAGE, R, ANON | 63u << 24, NO_FD, 0}),
-             FB_ENOMEM);
+    /* Its pointers have 32 bits. */
+    CHECK_EQ(refused(&world, (struct mm_mmap_args){0, PAGE, R, ANON | 32u << 24, NO_FD, 0}),
+             FB_EINVAL);
+    CHECK_EQ(map(&world, 0, PAGE, R, ANON | 31u << 24), 0x80000000);
     close_world(&world);
 }
 
@@ -1136,6 +1137,8 @@ TEST(a_child_has_zeros_beside_everything_that_may_stand_there)
     mm_minherit(world.mm, 0x1a000, PAGE, FB_INHERIT_NONE);
     map_fd(&world, 0x20000, 2 * PAGE, R | W, FB_MAP_SHARED | FIXED, 0); /* zero beside share */
     mm_minherit(world.mm, 0x20000, PAGE, FB_INHERIT_ZERO);
+    map_fd(&world, 0x30000, 10 * PAGE, R | W, FB_MAP_SHARED | FIXED, 0); /* at both its ends */
+    mm_minherit(world.mm, 0x31000, 8 * PAGE, FB_INHERIT_ZERO);
     map_fd(&world, 0x24000, 2 * PAGE, R | W, FB_MAP_PRIVATE | FIXED, 0); /* zero beside copy */
     mm_minherit(world.mm, 0x24000, PAGE, FB_INHERIT_ZERO);
 
@@ -1149,6 +1152,11 @@ TEST(a_child_has_zeros_beside_everything_that_may_stand_there)
     CHECK_EQ(region_at(&world, 0x19000).prot, R);
     CHECK(is_free(&world, 0x1a000));
     CHECK(is_free(&world, 0x20000)); /* private zeros cannot be there */
+    CHECK(mm_is_free(world.mm, 0x31000, 3 * PAGE));
+    CHECK_EQ(load(&world, 0x34001), 0);
+    CHECK_EQ(mm_range_len(region_at(&world, 0x34000).range), 4 * PAGE);
+    CHECK(is_free(&world, 0x38000));
+    CHECK_EQ(region_at(&world, 0x39000).attrs, MM_ATTR_SHARED);
     CHECK_EQ(load(&world, 0x21001), file_byte(PAGE + 1));
     CHECK_EQ(load(&world, 0x24001), 0);
     CHECK_EQ(load(&world, 0x25001), file_byte(PAGE + 1));

@@ -13,7 +13,7 @@
     (GUARD_TAKES | FB_MAP_SHARED | FB_MAP_PRIVATE | FB_MAP_HASSEMAPHORE | FB_MAP_STACK |           \
      FB_MAP_NOSYNC | FB_MAP_ANON | FB_MAP_NOCORE | FB_MAP_PREFAULT_READ)
 
-enum { ALIGN_SUPER = 1, POINTER_BITS = 64 };
+enum { ALIGN_SUPER = 1 };
 
 /* What the host may say of an mmap that a guest's kernel could say too (P2). */
 static const int passes_through[] = {FB_EACCES, FB_ENODEV, 0};
@@ -72,6 +72,12 @@ static int check_fixed_range(const struct mm *mm, const struct request *request)
     return (request->flags & FB_MAP_32BIT) && range.last > 2 * GIB - 1 ? FB_EINVAL : 0; /* B1.15 */
 }
 
+/* How large an alignment can be asked for, in bits (B1.12). */
+static unsigned pointer_bits(const struct mm *mm)
+{
+    return mm->config.bits == 32 ? 32 : 64;
+}
+
 /* B1.11-15. len is the guest's own. */
 static int check_range(const struct mm *mm, struct request *request, uint64_t len)
 {
@@ -80,7 +86,7 @@ static int check_range(const struct mm *mm, struct request *request, uint64_t le
     request->len = mm_round_up_wrap(mm_add_wrap(len, request->lead), mm_target(mm));
     if (request->len < len) /* B1.11 */
         return FB_ENOMEM;
-    if (align > ALIGN_SUPER && (align < mm->page_shift || align >= POINTER_BITS)) /* B1.12 */
+    if (align > ALIGN_SUPER && (align < mm->page_shift || align >= pointer_bits(mm))) /* B1.12 */
         return FB_EINVAL;
     return request->flags & FB_MAP_FIXED ? check_fixed_range(mm, request) : 0;
 }
