@@ -39,6 +39,7 @@ static bool next_group(const struct mm *mm, struct mm_range range, struct mm_ran
     return true;
 }
 
+/* Private zeros instead of a run. */
 static struct mm_new zeros_for(struct mm_guest_run run)
 {
     uint64_t value = mm_value_with_backing(run.value & ~MM_V_OBJECT, 0);
@@ -46,12 +47,44 @@ static struct mm_new zeros_for(struct mm_guest_run run)
     return (struct mm_new){.range = run.range, .value = mm_value_with_state(value, MM_NATURAL)};
 }
 
-/* Does a host page at an end of the range keep pages of a shared object? */
-static bool meets_shared(const struct mm *mm, struct mm_range range)
+/* Does the host page of addr keep pages of a shared object beside those in the range? */
+static bool meets_shared(const struct mm *mm, mm_addr addr, struct mm_range range)
 {
-    struct mm_users first = mm_users_planned(mm, range.first, range);
-    struct mm_users last = mm_users_planned(mm, range.last, range);
-    return (first.holds && first.shared) || (last.holds && last.shared);
+    struct mm_users users = mm_users_planned(mm, addr, range);
+    return users.holds && users.shared;
+}
+
+/* The part of a run that becomes zeros: not what lies in a host page that keeps pages of a shared
+ * object. false: none. */
+static bool zeros_in(const struct mm *mm, struct mm_guest_run run, struct mm_range *zeros)
+{
+    bool low = meets_shared(mm, run.range.first, run.range);
+    bool high = meets_shared(mm, run.range.last, run.range);
+    mm_addr low_last = mm_unit_last(run.range.first, mm_host_unit(mm));
+    mm_addr high_first = mm_round_down(run.range.last, mm_host_unit(mm));
+    *zeros = run.range;
+    if (mm_value_inherit(run.value) != MM_INHERIT_ZERO || (low && low_last >= run.range.last) ||
+        (high && high_first <= run.range.first))
+        return false;
+    if (low)
+        zeros->first = low_last + 1;
+    if (high)
+        zeros->last = high_first - 1;
+    return zeros->first <= zeros->last;
+}
+
+/* The rest of a run, which the plan has as free. */
+static void plan_release_rest(struct mm *mm, struct mm_guest_run run)
+{
+    struct mm_range zeros;
+    if (!zeros_in(mm, run, &zeros)) {
+        mm_plan_release(mm, run.range);
+        return;
+    }
+    if (run.range.first < zeros.first)
+        mm_plan_release(mm, (struct mm_range){run.range.first, zeros.first - 1});
+    if (zeros.last < run.range.last)
+        mm_plan_release(mm, (struct mm_range){zeros.last + 1, run.range.last});
 }
 
 static int plan_group(struct mm *mm, struct mm_range group)
@@ -66,10 +99,8 @@ static int plan_group(struct mm *mm, struct mm_range group)
     }
     rest = group;
     while (next_marked(mm, rest, &run)) {
-        struct mm_new zeros = zeros_for(run);
-        int error = 0;
-        if (mm_value_inherit(run.value) == MM_INHERIT_ZERO && !meets_shared(mm, run.range))
-            error = mm_plan_map(mm, &zeros);
+        struct mm_new new = zeros_for(run);
+        int error = zeros_in(mm, run, &new.range) ? mm_plan_map(mm, &new) : 0;
         if (error)
             return error;
         if (!behind(&rest, run))
@@ -77,8 +108,7 @@ static int plan_group(struct mm *mm, struct mm_range group)
     }
     rest = group;
     while (next_marked(mm, rest, &run)) {
-        if (!mm_plan_value(mm, run.range.first))
-            mm_plan_release(mm, run.range);
+        plan_release_rest(mm, run);
         if (!behind(&rest, run))
             break;
     }

@@ -8,8 +8,8 @@
 
 /*
  * In the child: pages marked NONE go, those marked ZERO become private zeros with the same
- * protection, and stay marked. Where that is refused, or a host page would have to hold private
- * zeros beside shared pages, they are unmapped.
+ * protection, and stay marked. Where the host refuses that, and in host pages that would have to
+ * hold zeros beside pages of a shared object, they are unmapped.
  */
 void mm_inherit_in_child(struct mm *mm);
 

@@ -40,8 +40,6 @@ static int make_shared(struct mm *mm, struct mm_new *new)
     uint64_t lead = new->range.first &(mm_host_unit(mm) - 1);
     uint64_t len = mm_range_len(new->range);
     struct mm_object object = {.writable = true, .anonymous = true};
-    if (len > MM_SHARED_LONGEST)
-        return ENOMEM;
     int error = mm->host.ops->share(mm->host.context, lead + len, &object.handle, &object.id);
     if (error)
         return error;
@@ -65,6 +63,8 @@ int mm_op_map(struct mm *mm, const struct mm_new *new, uint64_t guard_len)
     if (!all_guard)
         body.range.first += guard_len;
     bool makes = !all_guard && mm_value_shared(new->value) && !new->object;
+    if (makes && new->range.last - new->range.first >= MM_SHARED_LONGEST)
+        return ENOMEM;
     int error = makes ? make_shared(mm, &body) : 0;
     if (error)
         return error;
