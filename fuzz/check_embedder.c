@@ -240,7 +240,7 @@ static bool check_child(struct mf_checks *checks)
     /* P2: where the host refuses, the table follows it, and the model cannot. */
     if (fine && mf_simhost_counts(checks->host)->refused == refused) {
         mf_model_fork(checks->model);
-        fine = check_space(checks);
+        fine = check_space(checks) && mf_check_invalidate(checks);
     }
     if (fine)
         mf_checks_step(checks, checks->step, "end");

@@ -239,6 +239,7 @@ static void make_zeros(struct mf_model *m, const struct mf_piece *old)
 
 void mf_model_fork(struct mf_model *m)
 {
+    m->run_count = 0;
     for (size_t i = 0; i < m->pieces.count;) {
         struct mf_piece p = m->pieces.at[i].seen;
         if (p.inherit == FB_INHERIT_NONE)
