@@ -221,12 +221,17 @@ static bool check_fork(struct mf_checks *checks)
     return mf_check_lock(checks);
 }
 
-/* The space as it is now, held against the model. (INVALIDATE knows only the guest's last call.) */
+/* Table and host, as they are now, agree. */
+static bool check_agreement(struct mf_checks *checks)
+{
+    return mf_check_regions(checks) && mf_check_canon(checks) && mf_check_outside(checks) &&
+           mf_check_host_pages(checks) && mf_check_leak(checks);
+}
+
+/* ... and are what the model says. (INVALIDATE knows only the guest's last call.) */
 static bool check_space(struct mf_checks *checks)
 {
-    return mf_check_regions(checks) && mf_check_canon(checks) && mf_check_flags(checks) &&
-           mf_check_outside(checks) && mf_check_host_pages(checks) && mf_check_leak(checks) &&
-           mf_check_content(checks);
+    return check_agreement(checks) && mf_check_flags(checks) && mf_check_content(checks);
 }
 
 /* The last thing that happens to a space: it becomes a child's, which has what minherit said. */
@@ -237,10 +242,12 @@ static bool check_child(struct mf_checks *checks)
     mm_fork_start(checks->mm);
     checks->calls->fork_end(checks->mm, true);
     bool fine = mf_check_lock(checks);
-    /* P2: where the host refuses, the table follows it, and the model cannot. */
-    if (fine && mf_simhost_counts(checks->host)->refused == refused) {
+    if (mf_simhost_counts(checks->host)->refused != refused) {
+        /* P2: the table follows the host, and the model does not know how far. */
+        fine = fine && check_agreement(checks);
+    } else {
         mf_model_fork(checks->model);
-        fine = check_space(checks) && mf_check_invalidate(checks);
+        fine = fine && check_space(checks) && mf_check_invalidate(checks);
     }
     if (fine)
         mf_checks_step(checks, checks->step, "end");
