@@ -15,6 +15,8 @@ const struct mf_core_calls mf_core_calls = {
     .mremap = mm_mremap,
     .msync = mm_msync,
     .madvise = mm_madvise,
+    .minherit = mm_minherit,
+    .fork_end = mm_fork_end,
     .access_ok = mm_access_ok,
     .page_prot = mm_page_prot,
     .next_region = mm_next_region,
@@ -197,27 +199,35 @@ const char *mf_prot_text(unsigned prot)
     return texts[prot & MM_PROT_RWX];
 }
 
-/* The same for model and core, so that equal things look equal. object NULL: anonymous memory. */
+/* The same for model and core, so that equal things look equal. object NULL: anonymous memory, or
+ * a guard. */
 static int page_text(char *out, size_t size, unsigned prot, unsigned max_prot, unsigned attrs,
-                     const uint64_t *object, uint64_t offset)
+                     unsigned inherit, bool guard, const uint64_t *object, uint64_t offset)
 {
+    static const char *const inherits[] = {"share", "copy", "none", "zero"};
     char backing[64] = "anon";
     char max[16] = "";
+    char child[16] = "";
+    if (guard)
+        snprintf(backing, sizeof backing, "guard");
+    if (inherit != (attrs & MM_ATTR_SHARED ? MM_INHERIT_SHARE : MM_INHERIT_COPY))
+        snprintf(child, sizeof child, " inherit %s", inherit <= 3 ? inherits[inherit] : "?");
     if (object)
         snprintf(backing, sizeof backing, "object %" PRIu64 "+0x%" PRIx64, *object, offset);
     if (max_prot != MM_PROT_RWX)
         snprintf(max, sizeof max, " max %s", mf_prot_text(max_prot));
     return snprintf(
-        out, size, "%s%c %s%s%s%s%s%s%s", mf_prot_text(prot), attrs & MM_ATTR_SHARED ? 's' : 'p',
+        out, size, "%s%c %s%s%s%s%s%s%s%s", mf_prot_text(prot), attrs & MM_ATTR_SHARED ? 's' : 'p',
         backing, max, attrs & MM_ATTR_LOCKED ? " locked" : "",
         attrs & MM_ATTR_NORESERVE ? " noreserve" : "", attrs & MM_ATTR_STACK ? " stack" : "",
         attrs & MM_ATTR_GROWSDOWN ? " growsdown" : "",
-        attrs & MM_ATTR_DROPPABLE ? " droppable" : "");
+        attrs & MM_ATTR_DROPPABLE ? " droppable" : "", child);
 }
 
 int mf_region_text(char *out, size_t size, const struct mm_region *region, uint64_t at)
 {
-    return page_text(out, size, region->prot, region->max_prot, region->attrs,
+    return page_text(out, size, region->prot, region->max_prot, region->attrs, region->inherit,
+                     region->kind == MM_KIND_GUARD,
                      region->kind == MM_KIND_FILE ? &region->object : NULL,
                      region->offset + (at - region->range.first));
 }
@@ -235,8 +245,9 @@ unsigned mf_piece_attrs(const struct mf_piece *piece)
 int mf_piece_text(char *out, size_t size, const struct mf_piece *piece, uint64_t at)
 {
     uint64_t object = piece->object;
-    return page_text(out, size, piece->prot, piece->max_prot, mf_piece_attrs(piece),
-                     piece->is_object ? &object : NULL, piece->offset + (at - piece->first));
+    return page_text(out, size, piece->prot, piece->max_prot, mf_piece_attrs(piece), piece->inherit,
+                     piece->guard, piece->is_object ? &object : NULL,
+                     piece->offset + (at - piece->first));
 }
 
 int mf_mapping_text(char *out, size_t size, const struct mf_host_mapping *mapping, uint64_t at)

@@ -38,6 +38,8 @@ struct mf_core_calls {
                   uint64_t new_addr, mm_addr *result);
     int (*msync)(struct mm *mm, uint64_t addr, uint64_t len, uint64_t flags);
     int (*madvise)(struct mm *mm, uint64_t addr, uint64_t len, uint64_t advice);
+    int (*minherit)(struct mm *mm, uint64_t addr, uint64_t len, uint64_t inherit);
+    void (*fork_end)(struct mm *mm, bool child);
     bool (*access_ok)(struct mm *mm, uint64_t addr, uint64_t len, unsigned need);
     int (*page_prot)(struct mm *mm, uint64_t addr);
     bool (*next_region)(struct mm *mm, uint64_t addr, struct mm_region *region);
@@ -72,6 +74,7 @@ struct mf_need {
     uint64_t first;
     uint64_t last;
     unsigned prot; /* MM_HOST_* */
+    bool memory;   /* not for guards alone, which an inaccessible reservation serves as well */
 };
 
 struct mf_checks {

@@ -31,6 +31,8 @@ static bool differs(struct mf_checks *checks, const char *what, const char *want
 
 static bool check_piece(struct mf_checks *checks, const struct mf_piece *piece)
 {
+    if (piece->guard) /* it has no bytes */
+        return true;
     uint64_t host_last = mf_to_host(checks, piece->last);
 
     for (uint64_t at = mf_to_host(checks, piece->first);;) {

@@ -110,8 +110,11 @@ static bool check_run(struct mf_checks *checks, const struct run *run)
     unsigned unsure = piece->lock_unsure ? (unsigned)MM_ATTR_LOCKED : 0;
     if ((region->attrs ^ attrs) & ~unsure)
         return differs(checks, run, "attributes");
-    if ((region->kind == MM_KIND_FILE) != piece->is_object)
+    if ((region->kind == MM_KIND_FILE) != piece->is_object ||
+        (region->kind == MM_KIND_GUARD) != piece->guard)
         return differs(checks, run, "kind");
+    if (region->inherit != piece->inherit)
+        return differs(checks, run, "inheritance");
     if (region->user != 0)
         return differs(checks, run, "user-bits");
     return !piece->is_object || check_object(checks, run);

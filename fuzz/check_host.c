@@ -23,25 +23,28 @@ static unsigned need_of(unsigned prot)
  *
  *     before  aaaaaaaa        add  bbbbbbbb     after  aaaaaaXXbbbbbb
  */
-static void add_need(struct mf_checks *checks, uint64_t first, uint64_t last, unsigned prot)
+static void add_need(struct mf_checks *checks, uint64_t first, uint64_t last, unsigned prot,
+                     bool memory)
 {
     if (checks->needs.count != 0) {
         struct mf_need *before = &checks->needs.at[checks->needs.count - 1];
         if (before->last >= first) {
             uint64_t page_last = first + (checks->host_page - 1);
             unsigned both = before->prot | prot;
+            bool either = before->memory || memory;
             if (before->first < first) {
                 before->last = first - 1;
-                MF_PUSH(&checks->needs, (struct mf_need){first, page_last, both});
+                MF_PUSH(&checks->needs, (struct mf_need){first, page_last, both, either});
             } else {
                 before->prot = both;
+                before->memory = either;
             }
             if (last == page_last)
                 return;
             first = page_last + 1;
         }
     }
-    MF_PUSH(&checks->needs, (struct mf_need){first, last, prot});
+    MF_PUSH(&checks->needs, (struct mf_need){first, last, prot, memory});
 }
 
 static void collect_needs(struct mf_checks *checks)
@@ -51,7 +54,8 @@ static void collect_needs(struct mf_checks *checks)
     for (size_t i = 0; i < checks->regions.count; i++) {
         const struct mm_region *region = &checks->regions.at[i];
         add_need(checks, mf_to_host(checks, region->range.first) & ~in_page,
-                 mf_to_host(checks, region->range.last) | in_page, need_of(region->prot));
+                 mf_to_host(checks, region->range.last) | in_page, need_of(region->prot),
+                 region->kind != MM_KIND_GUARD);
     }
 }
 
@@ -93,7 +97,7 @@ static bool check_used(struct mf_checks *checks, const struct mf_need *need,
 
     if (mapping->kind == MF_HOST_FOREIGN)
         what = "foreign";
-    else if (mapping->kind == MF_HOST_RESERVE)
+    else if (mapping->kind == MF_HOST_RESERVE && need->memory)
         what = "only-reserved";
     else if ((need->prot & ~(unsigned)mapping->prot) != 0)
         what = "host-protection";

@@ -36,8 +36,8 @@ static bool same_region(const struct mm_region *a, const struct mm_region *b)
 {
     return a->range.first == b->range.first && a->range.last == b->range.last &&
            a->prot == b->prot && a->max_prot == b->max_prot && a->attrs == b->attrs &&
-           a->user == b->user && a->kind == b->kind && a->handle == b->handle &&
-           a->object == b->object && a->offset == b->offset;
+           a->user == b->user && a->inherit == b->inherit && a->kind == b->kind &&
+           a->handle == b->handle && a->object == b->object && a->offset == b->offset;
 }
 
 static bool found_region(struct mf_checks *checks, const char *id, const char *what,
@@ -70,7 +70,8 @@ static bool check_place(struct mf_checks *checks, const struct mm_region *region
         mf_want(checks, "an offset that is a multiple of 0x%" PRIx64, checks->target_page);
         return found_region(checks, "ALIGN", "region-offset", region);
     }
-    if (region->kind != MM_KIND_ANON && region->kind != MM_KIND_FILE) {
+    if (region->kind != MM_KIND_ANON && region->kind != MM_KIND_FILE &&
+        region->kind != MM_KIND_GUARD) {
         mf_want(checks, "a region that is mapped");
         return found_region(checks, "RANGE", "region-free", region);
     }

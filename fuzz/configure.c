@@ -245,9 +245,9 @@ static void choose(struct mf_config *config, enum key key, struct mf_random *ran
     }
 }
 
-void mf_configure(struct mf_config *config, struct mf_random *random)
+void mf_configure(struct mf_config *config, enum mf_abi abi, struct mf_random *random)
 {
-    mf_config_default(config, MF_LINUX);
+    mf_config_default(config, abi);
     choose_pages(config, random);
     choose_bits(config, random);
     choose_policy(config, random);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "mm/abi_freebsd.h"
 #include "mm/abi_linux.h"
 
 /*
@@ -10,6 +11,7 @@
  */
 
 #define NAME(CONSTANT) {#CONSTANT, LX_##CONSTANT, false}
+#define FB_NAME(CONSTANT) {#CONSTANT, FB_##CONSTANT, false}
 
 static const struct mf_constant linux_prot[] = {
     {"PROT_NONE", 0, false}, NAME(PROT_READ),      NAME(PROT_WRITE),   NAME(PROT_EXEC),
@@ -81,52 +83,51 @@ static const struct mf_constant linux_madv[] = {
 };
 
 static const struct mf_constant freebsd_prot[] = {
-    {"PROT_NONE", 0, false},
-    {"PROT_READ", 1, false},
-    {"PROT_WRITE", 2, false},
-    {"PROT_EXEC", 4, false},
+    FB_NAME(PROT_NONE),
+    FB_NAME(PROT_READ),
+    FB_NAME(PROT_WRITE),
+    FB_NAME(PROT_EXEC),
 };
 
 static const struct mf_constant freebsd_map[] = {
-    {"MAP_SHARED", 0x1, false},
-    {"MAP_PRIVATE", 0x2, false},
-    {"MAP_ANON", 0x1000, false},
-    {"MAP_FIXED", 0x10, false},
-    {"MAP_EXCL", 0x4000, false},
-    {"MAP_GUARD", 0x2000, false},
-    {"MAP_STACK", 0x400, false},
-    {"MAP_32BIT", 0x80000, false},
-    {"MAP_HASSEMAPHORE", 0x200, false},
-    {"MAP_NOSYNC", 0x800, false},
-    {"MAP_NOCORE", 0x20000, false},
-    {"MAP_PREFAULT_READ", 0x40000, false},
-    {"MAP_RESERVED0020", 0x20, false},
-    {"MAP_RESERVED0040", 0x40, false},
-    {"MAP_RESERVED0080", 0x80, false},
-    {"MAP_ALIGNED_SUPER", 0x1000000, false},
+    FB_NAME(MAP_SHARED),
+    FB_NAME(MAP_PRIVATE),
+    FB_NAME(MAP_ANON),
+    FB_NAME(MAP_FIXED),
+    FB_NAME(MAP_EXCL),
+    FB_NAME(MAP_GUARD),
+    FB_NAME(MAP_STACK),
+    FB_NAME(MAP_32BIT),
+    FB_NAME(MAP_HASSEMAPHORE),
+    FB_NAME(MAP_NOSYNC),
+    FB_NAME(MAP_NOCORE),
+    FB_NAME(MAP_PREFAULT_READ),
+    FB_NAME(MAP_RESERVED0020),
+    FB_NAME(MAP_RESERVED0040),
+    FB_NAME(MAP_RESERVED0080),
+    FB_NAME(MAP_ALIGNED_SUPER),
     {"MAP_FILE", 0, true},
-    {"MAP_ANONYMOUS", 0x1000, true},
-    {"MAP_COPY", 0x2, true},
+    {"MAP_ANONYMOUS", FB_MAP_ANON, true},
+    {"MAP_COPY", FB_MAP_PRIVATE, true},
 };
 
 static const struct mf_constant freebsd_ms[] = {
-    {"MS_SYNC", 0, false},
-    {"MS_ASYNC", 1, false},
-    {"MS_INVALIDATE", 2, false},
+    FB_NAME(MS_SYNC),
+    FB_NAME(MS_ASYNC),
+    FB_NAME(MS_INVALIDATE),
 };
 
 static const struct mf_constant freebsd_madv[] = {
-    {"MADV_NORMAL", 0, false},   {"MADV_RANDOM", 1, false},   {"MADV_SEQUENTIAL", 2, false},
-    {"MADV_WILLNEED", 3, false}, {"MADV_DONTNEED", 4, false}, {"MADV_FREE", 5, false},
-    {"MADV_NOSYNC", 6, false},   {"MADV_AUTOSYNC", 7, false}, {"MADV_NOCORE", 8, false},
-    {"MADV_CORE", 9, false},     {"MADV_PROTECT", 10, false},
+    FB_NAME(MADV_NORMAL),   FB_NAME(MADV_RANDOM), FB_NAME(MADV_SEQUENTIAL), FB_NAME(MADV_WILLNEED),
+    FB_NAME(MADV_DONTNEED), FB_NAME(MADV_FREE),   FB_NAME(MADV_NOSYNC),     FB_NAME(MADV_AUTOSYNC),
+    FB_NAME(MADV_NOCORE),   FB_NAME(MADV_CORE),   FB_NAME(MADV_PROTECT),
 };
 
 static const struct mf_constant freebsd_inherit[] = {
-    {"INHERIT_SHARE", 0, false},
-    {"INHERIT_COPY", 1, false},
-    {"INHERIT_NONE", 2, false},
-    {"INHERIT_ZERO", 3, false},
+    FB_NAME(INHERIT_SHARE),
+    FB_NAME(INHERIT_COPY),
+    FB_NAME(INHERIT_NONE),
+    FB_NAME(INHERIT_ZERO),
 };
 
 #define GROUP(TABLE) {TABLE, sizeof(TABLE) / sizeof((TABLE)[0])}

@@ -3,7 +3,7 @@
 struct mm_config mf_core_config(const struct mf_config *config)
 {
     return (struct mm_config){
-        .abi = MM_ABI_LINUX,
+        .abi = config->abi == MF_FREEBSD ? MM_ABI_FREEBSD : MM_ABI_LINUX,
         .bits = config->bits,
         .target_page = config->target_page,
         .host_page = config->host_page,

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "fuzz/simhost.h"
+#include "mm/abi_freebsd.h"
 #include "mm/abi_linux.h"
 #include "mm/mm.h"
 #include "mm/test.h"
@@ -36,18 +37,19 @@ static void keep_stale(void *context, struct mm_range range)
         world->stale[world->stale_count++] = range;
 }
 
-static void open_world(struct world *world, uint64_t target, uint64_t host_page, uint64_t reserved)
+static void open_guest(struct world *world, enum mm_abi abi, uint64_t target, uint64_t host_page,
+                       uint64_t reserved)
 {
     struct mf_config sim;
     memset(world, 0, sizeof *world);
-    mf_config_default(&sim, MF_LINUX);
+    mf_config_default(&sim, abi == MM_ABI_FREEBSD ? MF_FREEBSD : MF_LINUX);
     sim.target_page = target;
     sim.host_page = host_page;
     sim.reserved = reserved;
     world->host = mf_simhost_create();
     mf_simhost_reset(world->host, &sim);
     struct mm_config config = {
-        .abi = MM_ABI_LINUX,
+        .abi = abi,
         .bits = 64,
         .target_page = target,
         .host_page = host_page,
@@ -57,6 +59,11 @@ static void open_world(struct world *world, uint64_t target, uint64_t host_page,
         .hook_context = world,
     };
     CHECK_EQ(mm_create(&config, mf_simhost_interface(world->host), &world->mm), 0);
+}
+
+static void open_world(struct world *world, uint64_t target, uint64_t host_page, uint64_t reserved)
+{
+    open_guest(world, MM_ABI_LINUX, target, host_page, reserved);
 }
 
 static void close_world(struct world *world)
@@ -304,6 +311,98 @@ TEST(a_reset_whose_reservation_is_refused_leaves_an_empty_space_that_owns_nothin
     CHECK_EQ(mf_simhost_mapping_count(world.host), 1);
     CHECK_EQ(mf_simhost_held(world.host).blocks, 0);
     mf_simhost_destroy(world.host);
+}
+
+/* --- fork of a FreeBSD guest. --- */
+
+/* What the guest loads at an address, or -1: it may not. */
+static int load(struct world *world, mm_addr addr)
+{
+    uint8_t byte;
+    if (!mm_access_ok(world->mm, addr, 1, MM_PROT_READ) ||
+        mf_simhost_load(world->host, mm_guest_to_host(world->mm, addr), &byte) != MF_OK)
+        return -1;
+    return byte;
+}
+
+static void store(struct world *world, mm_addr addr, uint8_t byte)
+{
+    CHECK_EQ(mf_simhost_store(world->host, mm_guest_to_host(world->mm, addr), byte), MF_OK);
+}
+
+/* Private and shared memory with a byte in each page, and a guard; a page each to be inherited as
+ * NONE, ZERO and SHARE. */
+static void open_family(struct world *world, uint64_t host_page, uint64_t reserved)
+{
+    const uint64_t anon = FB_MAP_ANON | FB_MAP_FIXED;
+    const uint64_t rw = FB_PROT_READ | FB_PROT_WRITE;
+    open_guest(world, MM_ABI_FREEBSD, 4096, host_page, reserved);
+    map(world, 0x10000, 0x4000, rw, anon | FB_MAP_PRIVATE);
+    map(world, 0x14000, 0x4000, rw, anon | FB_MAP_SHARED);
+    map(world, 0x18000, 0x1000, FB_PROT_NONE, FB_MAP_GUARD | FB_MAP_FIXED);
+    for (mm_addr at = 0x10000; at < 0x18000; at += 0x1000)
+        store(world, at, (uint8_t)(at >> 12));
+    CHECK_EQ(mm_minherit(world->mm, 0x11000, 0x1000, FB_INHERIT_NONE), 0);
+    CHECK_EQ(mm_minherit(world->mm, 0x12000, 0x1000, FB_INHERIT_ZERO), 0);
+    CHECK_EQ(mm_minherit(world->mm, 0x13000, 0x1000, FB_INHERIT_SHARE), 0);
+}
+
+TEST(a_child_has_nothing_where_minherit_said_none_and_zeros_where_it_said_zero)
+{
+    for (unsigned n = 0; n < 4; n++) {
+        struct world world;
+        struct mm_region region;
+        open_family(&world, n & 1 ? 16384 : 4096, n & 2 ? 0x100000000 : 0);
+        CHECK_EQ(mm_minherit(world.mm, 0x14000, 0x5000, FB_INHERIT_ZERO), 0); /* guard: not */
+        mm_fork_start(world.mm);
+        mm_fork_end(world.mm, true);
+        CHECK_EQ(mm_lock_depth(world.mm), 0);
+        CHECK_EQ(load(&world, 0x10000), 0x10);
+        CHECK_EQ(mm_page_prot(world.mm, 0x11000), -1);
+        CHECK_EQ(load(&world, 0x12000), 0);
+        CHECK_EQ(load(&world, 0x13000), 0x13);
+        for (mm_addr at = 0x14000; at < 0x18000; at += 0x1000)
+            CHECK_EQ(load(&world, at), 0);
+        CHECK(mm_next_region(world.mm, 0x14000, &region));
+        CHECK_EQ(region.kind, MM_KIND_ANON);
+        CHECK_EQ(region.attrs & MM_ATTR_SHARED, 0);
+        CHECK_EQ(region.prot, MM_PROT_READ | MM_PROT_WRITE);
+        CHECK(mm_next_region(world.mm, 0x18000, &region));
+        CHECK_EQ(region.kind, MM_KIND_GUARD);
+        CHECK_EQ(region.inherit, MM_INHERIT_COPY);
+        CHECK(mm_check(world.mm) == NULL);
+        CHECK_EQ(mf_simhost_held(world.host).handle_refs, 0);
+        close_world(&world);
+    }
+}
+
+TEST(zeros_that_would_share_a_host_page_with_shared_memory_are_not_there)
+{
+    struct world world;
+    open_family(&world, 16384, 0);
+    CHECK_EQ(mm_minherit(world.mm, 0x15000, 0x1000, FB_INHERIT_ZERO), 0);
+    mm_fork_start(world.mm);
+    mm_fork_end(world.mm, true);
+    CHECK_EQ(load(&world, 0x14000), 0x14);
+    CHECK_EQ(mm_page_prot(world.mm, 0x15000), -1);
+    CHECK_EQ(load(&world, 0x16000), 0x16);
+    close_world(&world);
+}
+
+TEST(a_parent_keeps_everything_whatever_minherit_said)
+{
+    struct world world;
+    struct mm_region region;
+    open_family(&world, 4096, 0);
+    CHECK_EQ(mm_minherit(world.mm, 0x10000, 0x9000, FB_INHERIT_NONE), 0);
+    mm_fork_start(world.mm);
+    mm_fork_end(world.mm, false);
+    for (mm_addr at = 0x10000; at < 0x18000; at += 0x1000)
+        CHECK_EQ(load(&world, at), (int)(at >> 12));
+    mm_fork_start(world.mm);
+    mm_fork_end(world.mm, true);
+    CHECK(!mm_next_region(world.mm, 0, &region));
+    close_world(&world);
 }
 
 TEST(unlawful_configurations_are_refused_by_name)

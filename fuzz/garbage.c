@@ -3,6 +3,7 @@
  */
 #include "fuzz/operands.h"
 
+#include "mm/abi_freebsd.h"
 #include "mm/abi_linux.h"
 
 struct mf_value mf_wild_addr(struct mf_maker *maker)
@@ -168,12 +169,51 @@ static uint64_t wild_size(struct mf_maker *maker)
     return sizes[mf_below(maker, sizeof(sizes) / sizeof(sizes[0]))];
 }
 
+static uint64_t wild_freebsd_prot(struct mf_maker *maker, uint64_t prot)
+{
+    const uint64_t bits[] = {0x8,
+                             0x10,
+                             (uint64_t)8 << FB_PROT_MAX_SHIFT,
+                             0x80000000,
+                             (uint64_t)1 << 32,
+                             UINT64_MAX,
+                             (uint64_t)1 << FB_PROT_MAX_SHIFT,
+                             (uint64_t)4 << FB_PROT_MAX_SHIFT,
+                             (uint64_t)1 << mf_below(maker, 64)};
+    return prot | bits[mf_below(maker, sizeof(bits) / sizeof(bits[0]))];
+}
+
+static uint64_t wild_freebsd_flags(struct mf_maker *maker, uint64_t flags)
+{
+    static const uint8_t aligns[] = {2, 11, 12, 13, 32, 47, 63, 64, 127, 255};
+    static const uint32_t unknown[] = {0x4, 0x8, 0x80, 0x100, 0x8000, 0x10000, 0x100000, 0x800000};
+    switch (mf_below(maker, 7)) {
+    case 0:
+        return (flags & 0xffffff) | (uint64_t)aligns[mf_below(maker, 10)] << FB_MAP_ALIGNMENT_SHIFT;
+    case 1:
+        return flags | unknown[mf_below(maker, 8)];
+    case 2: /* both types, or none */
+        return mf_percent(maker, 50) ? flags | FB_MAP_SHARED | FB_MAP_PRIVATE
+                                     : flags & ~(uint64_t)(FB_MAP_SHARED | FB_MAP_PRIVATE);
+    case 3:
+        return flags | FB_MAP_GUARD;
+    case 4:
+        return flags | FB_MAP_STACK;
+    case 5:
+        return (flags ^ FB_MAP_EXCL) | (mf_percent(maker, 50) ? FB_MAP_32BIT : 0);
+    default:
+        return flags ^ (uint64_t)1 << mf_below(maker, mf_percent(maker, 90) ? 32 : 64);
+    }
+}
+
 bool mf_garble(struct mf_maker *maker, struct mf_op *op, unsigned arg)
 {
     static const uint64_t advices[] = {5, 8, 9, 14, 23, 24, 25, 100, 10, UINT64_MAX, 0x100000004};
+    static const uint64_t inherits[] = {4, UINT64_MAX, 0x100000001, 0x80000000};
     static const uint64_t syncs[] = {5, 7, 8, 0x80000000, (uint64_t)1 << 32, UINT64_MAX, 0x10, 4};
     struct mf_value *value = &op->arg[arg];
     uint64_t addr = mf_sketch_place(&maker->sketch, maker->program, maker->at, op->arg[0]).at;
+    bool freebsd = mf_is_freebsd(maker);
     switch (mf_operand_role((enum mf_op_kind)op->kind, arg)) {
     case MF_CLASS_ADDR:
         if (mf_percent(maker, 55)) { /* unaligned, or the other way round: no longer so */
@@ -189,10 +229,12 @@ bool mf_garble(struct mf_maker *maker, struct mf_op *op, unsigned arg)
         *value = mf_number(mf_wild_len(maker, addr));
         return true;
     case MF_CLASS_PROT:
-        *value = mf_number(wild_prot(maker, value->offset));
+        *value = mf_number(freebsd ? wild_freebsd_prot(maker, value->offset)
+                                   : wild_prot(maker, value->offset));
         return true;
     case MF_CLASS_MAP:
-        *value = mf_number(wild_mmap_flags(maker, value->offset));
+        *value = mf_number(freebsd ? wild_freebsd_flags(maker, value->offset)
+                                   : wild_mmap_flags(maker, value->offset));
         return true;
     case MF_CLASS_MREMAP:
         *value = mf_number(wild_mremap_flags(maker, value->offset));
@@ -202,6 +244,9 @@ bool mf_garble(struct mf_maker *maker, struct mf_op *op, unsigned arg)
         return true;
     case MF_CLASS_MADV:
         *value = mf_number(advices[mf_below(maker, 11)]);
+        return true;
+    case MF_CLASS_INHERIT:
+        *value = mf_number(inherits[mf_below(maker, 4)]);
         return true;
     case MF_CLASS_FD:
         *value = mf_number(wild_fd(maker));

@@ -19,9 +19,12 @@ enum {
 
 static const uint8_t file_count_weights[] = {22, 42, 26, 10};
 
-uint32_t mf_draw_swarm(struct mf_random *random)
+uint32_t mf_draw_swarm(enum mf_profile profile, struct mf_random *random)
 {
     uint32_t swarm = 0;
+    uint32_t traits = MF_SWARM_TRAITS;
+    if (profile == MF_PROFILE_FREEBSD)
+        traits |= MF_SWARM_FREEBSD_TRAITS;
     if (mf_random_below(random, 100) >= SWARM_PERCENT)
         return 0;
     for (unsigned kind = 0; kind < MF_OP_KINDS; kind++) {
@@ -30,7 +33,7 @@ uint32_t mf_draw_swarm(struct mf_random *random)
     }
     if (mf_random_below(random, 100) < GARBAGE_OUT_PERCENT)
         swarm |= MF_SWARM_NO_GARBAGE;
-    for (uint32_t trait = MF_SWARM_NO_OBJECT; trait & MF_SWARM_TRAITS; trait <<= 1) {
+    for (uint32_t trait = MF_SWARM_NO_OBJECT; trait & traits; trait <<= 1) {
         if (mf_random_below(random, 100) < TRAIT_OUT_PERCENT)
             swarm |= trait;
     }
@@ -82,6 +85,11 @@ static void emit_files(struct mf_maker *maker)
     }
 }
 
+static enum mf_abi abi_of(enum mf_profile profile)
+{
+    return profile == MF_PROFILE_FREEBSD ? MF_FREEBSD : MF_LINUX;
+}
+
 void mf_generate(struct mf_program *program, enum mf_profile profile, size_t max_ops,
                  struct mf_random *random)
 {
@@ -89,8 +97,8 @@ void mf_generate(struct mf_program *program, enum mf_profile profile, size_t max
     if (max_ops > MF_OPS_MAX)
         max_ops = MF_OPS_MAX;
     mf_program_clear(program);
-    mf_configure(&program->config, random);
-    program->swarm = mf_draw_swarm(random);
+    mf_configure(&program->config, abi_of(profile), random);
+    program->swarm = mf_draw_swarm(profile, random);
     mf_maker_begin(&maker, program, 0, draw_size(random, max_ops), random);
     maker.arenas = draw_arenas(random);
     emit_files(&maker);
@@ -113,10 +121,9 @@ void mf_generate(struct mf_program *program, enum mf_profile profile, size_t max
 
 void mf_profile_apply(struct mf_program *program, enum mf_profile profile)
 {
-    if (profile != MF_PROFILE_LINUX)
-        return;
-    program->config.abi = MF_LINUX;
+    program->config.abi = abi_of(profile);
     program->config.host_maps = 0;
-    mf_edit_remove_kinds(program, 1u << MF_MINHERIT);
-    mf_config_clamp(&program->config); /* a FreeBSD configuration may be unlawful for Linux */
+    if (profile == MF_PROFILE_LINUX)
+        mf_edit_remove_kinds(program, 1u << MF_MINHERIT);
+    mf_config_clamp(&program->config); /* one guest's configuration may be unlawful for another */
 }

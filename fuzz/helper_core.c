@@ -8,7 +8,6 @@
 
 #include "fuzz/core_config.h"
 #include "fuzz/helper.h"
-#include "mm/abi_linux.h"
 #include "mm/host_linux_internal.h"
 
 enum { PAGE_SIZES = 5 };
@@ -341,7 +340,7 @@ static void perform(const struct mf_remote_op *op, struct mf_outcome *outcome, b
         outcome->error = mm_madvise(mm, arg[0], arg[1], arg[2]);
         break;
     case MF_MINHERIT:
-        outcome->error = LX_ENOSYS;
+        outcome->error = mm_minherit(mm, arg[0], arg[1], arg[2]);
         break;
     case MF_LOAD:
     case MF_STORE:

@@ -61,6 +61,7 @@ static bool kernel_regions(void)
         region.max_prot = MM_PROT_RWX;
         region.attrs = mapping.shared ? MM_ATTR_SHARED : 0;
         region.kind = MM_KIND_ANON;
+        region.inherit = mapping.shared ? MM_INHERIT_SHARE : MM_INHERIT_COPY;
         if (!add_region(&region))
             return false;
     }
@@ -84,8 +85,8 @@ static bool same_region(const struct mm_region *a, const struct mm_region *b)
 {
     return a->range.first == b->range.first && a->range.last == b->range.last &&
            a->prot == b->prot && a->max_prot == b->max_prot && a->attrs == b->attrs &&
-           a->user == b->user && a->kind == b->kind && a->handle == b->handle &&
-           a->object == b->object && a->offset == b->offset;
+           a->user == b->user && a->inherit == b->inherit && a->kind == b->kind &&
+           a->handle == b->handle && a->object == b->object && a->offset == b->offset;
 }
 
 static bool look_at_regions(struct mf_remote_view *view, const struct mf_remote_view *before)
@@ -273,6 +274,8 @@ static bool look_at_region(const struct mm_region *region, uint64_t base, uint64
     uint64_t first = region->range.first;
     uint64_t last = region->range.last;
     bool accessible = region->prot != 0;
+    if (region->kind == MM_KIND_GUARD) /* it has no bytes */
+        return true;
     if ((last - first) / target_page < WHOLE_PAGES)
         return look_at_memory(first, last, base, accessible);
     uint64_t end = END_PAGES * target_page;

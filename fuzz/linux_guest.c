@@ -1,49 +1,12 @@
-/*
- * Linux programs on the core over the simulated host, every step checked. An input is a program as
- * bytes; a finding is printed and ends the process.
- */
-#include <stdio.h>
-#include <stdlib.h>
-
-#include "fuzz/rules.h"
-#include "fuzz/run.h"
-#include "fuzz/stats.h"
+/* Linux programs on the core over the simulated host, every step checked. */
+#include "fuzz/guest_target.h"
 #include "fuzz/target.h"
 
 const enum mf_profile mf_target_profile = MF_PROFILE_LINUX;
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static const struct mf_run_options options = {.checks = true};
-
-/* One input must not depend on the ones before it; if this one does, the report is of little use
- * without saying so. */
-static void say_if_left_over(const struct mf_program *program)
-{
-    struct mf_runner *fresh = mf_runner_create();
-    struct mf_finding finding;
-    if (mf_run(fresh, program, &options, &finding))
-        fprintf(stderr, "  note  not found in a fresh space: an earlier input left something\n");
-    mf_runner_destroy(fresh);
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static struct mf_runner *runner; /* both kept, so that an input costs no allocations of ours */
-    static struct mf_program program;
-    struct mf_finding finding;
-
-    if (!runner) {
-        mf_program_init(&program);
-        runner = mf_runner_create();
-        mf_stats_begin(mf_rules_print);
-    }
-    mf_target_decode(data, size, mf_target_profile, &program);
-    if (!mf_run(runner, &program, &options, &finding)) {
-        mf_report(stderr, runner, &program, &finding);
-        say_if_left_over(&program);
-        abort();
-    }
-    mf_stats_count(program.count);
-    return 0;
+    return mf_guest_target(data, size);
 }

@@ -3,12 +3,41 @@
 #include "fuzz/edit.h"
 #include "mm/abi_linux.h"
 
-/* --- The Linux profile: how often what is made. Tune here. --- */
+/* --- How often what is made. Tune here. --- */
 
-static const uint8_t kind_weights[MF_OP_KINDS] = {
-    [MF_MMAP] = 34, [MF_MUNMAP] = 9,  [MF_MPROTECT] = 10, [MF_MREMAP] = 15,
-    [MF_MSYNC] = 3, [MF_MADVISE] = 6, [MF_FTRUNCATE] = 4, [MF_CLOSE] = 1,
-    [MF_FILE] = 1,  [MF_STORE] = 12,  [MF_LOAD] = 3,      [MF_ACCESS] = 5,
+static const uint8_t kind_weights[2][MF_OP_KINDS] = {
+    [MF_LINUX] =
+        {
+            [MF_MMAP] = 34,
+            [MF_MUNMAP] = 9,
+            [MF_MPROTECT] = 10,
+            [MF_MREMAP] = 15,
+            [MF_MSYNC] = 3,
+            [MF_MADVISE] = 6,
+            [MF_FTRUNCATE] = 4,
+            [MF_CLOSE] = 1,
+            [MF_FILE] = 1,
+            [MF_STORE] = 12,
+            [MF_LOAD] = 3,
+            [MF_ACCESS] = 5,
+        },
+    /* Without mremap, mprotect does most of what cuts mappings apart. */
+    [MF_FREEBSD] =
+        {
+            [MF_MMAP] = 38,
+            [MF_MUNMAP] = 12,
+            [MF_MPROTECT] = 16,
+            [MF_MREMAP] = 1,
+            [MF_MSYNC] = 4,
+            [MF_MADVISE] = 4,
+            [MF_MINHERIT] = 8,
+            [MF_FTRUNCATE] = 4,
+            [MF_CLOSE] = 1,
+            [MF_FILE] = 1,
+            [MF_STORE] = 12,
+            [MF_LOAD] = 3,
+            [MF_ACCESS] = 5,
+        },
 };
 
 enum {
@@ -63,8 +92,9 @@ static bool is_idle(struct mf_maker *maker, enum mf_op_kind kind)
 
 enum mf_op_kind mf_make_kind(struct mf_maker *maker)
 {
+    const uint8_t *weights = kind_weights[maker->program->config.abi];
     for (unsigned tries = 0; tries < 16; tries++) {
-        enum mf_op_kind kind = (enum mf_op_kind)MF_WEIGHTED(maker->random, kind_weights);
+        enum mf_op_kind kind = (enum mf_op_kind)mf_weighted(maker->random, weights, MF_OP_KINDS);
         if (mf_swarm_out(maker, kind) || (is_idle(maker, kind) && !mf_percent(maker, IDLE_PERCENT)))
             continue;
         return kind;
@@ -99,8 +129,7 @@ static void continue_piece(struct mf_maker *maker, const struct mf_sketch_piece 
     op->arg[5] = mf_number(piece->fd < 0 ? 0 : piece->offset + (piece->last - piece->first) + 1);
 }
 
-/* What a descriptor allows, unless an error row is wanted. */
-static uint64_t fit_mode(struct mf_maker *maker, int fd, uint64_t prot, uint64_t flags)
+uint64_t mf_fit_mode(struct mf_maker *maker, int fd, uint64_t prot, uint64_t flags)
 {
     bool shared = (flags & LX_MAP_SHARED) != 0; /* SHARED_VALIDATE has the bit, too */
     if (!shared || (maker->sketch.files[fd].mode & 2) || mf_percent(maker, 15))
@@ -118,6 +147,25 @@ static uint64_t fit_len(struct mf_maker *maker, struct mf_place place, uint64_t 
     return highest - place.at + 1;
 }
 
+struct mf_place mf_place_mmap(struct mf_maker *maker, const struct mf_sketch_piece *anchor,
+                              bool fixed, struct mf_op *op)
+{
+    struct mf_place place = mf_pick_target(maker, maker->sketch.target_page, anchor);
+    uint64_t len = mf_pick_len(maker, place.at);
+    if (fixed) {
+        if (anchor && mf_percent(maker, 50)) /* exactly what is there, or a part of it */
+            set_extent(maker, op, mf_pick_around(maker, anchor));
+        else
+            set_extent(maker, op, (struct mf_extent){place, fit_len(maker, place, len)});
+        return mf_sketch_place(&maker->sketch, maker->program, maker->at, op->arg[0]);
+    }
+    unsigned drawn = (unsigned)mf_below(maker, 100);
+    place.at += drawn < 8 ? mf_below(maker, maker->sketch.target_page) : 0;
+    op->arg[0] = drawn < 50 && drawn >= 8 ? mf_number(0) : mf_value_at(maker, place);
+    op->arg[1] = mf_number(mf_ragged_len(maker, len));
+    return place;
+}
+
 static void make_mmap(struct mf_maker *maker, struct mf_op *op)
 {
     const struct mf_sketch_piece *anchor =
@@ -127,6 +175,10 @@ static void make_mmap(struct mf_maker *maker, struct mf_op *op)
         mf_may_map_files(maker) && ((swarm & MF_SWARM_NO_ANON) || mf_percent(maker, FILE_PERCENT))
             ? mf_pick_fd(maker)
             : -1;
+    if (mf_is_freebsd(maker)) {
+        mf_make_freebsd_mmap(maker, anchor, fd, op);
+        return;
+    }
     if (anchor && !(swarm & MF_SWARM_NO_FIXED) && (anchor->fd < 0 || fd >= 0) &&
         (!anchor->shared || !(swarm & MF_SWARM_NO_SHARED)) &&
         anchor->last < maker->sketch.highest && mf_percent(maker, CONTINUE_PERCENT)) {
@@ -136,24 +188,11 @@ static void make_mmap(struct mf_maker *maker, struct mf_op *op)
 
     uint64_t flags = mf_pick_mmap_flags(maker, fd >= 0);
     uint64_t prot = mf_pick_prot(maker);
-    struct mf_place place = mf_pick_target(maker, maker->sketch.target_page, anchor);
-    uint64_t len = mf_pick_len(maker, place.at);
-    if (flags & (LX_MAP_FIXED | LX_MAP_FIXED_NOREPLACE)) {
-        if (anchor && mf_percent(maker, 50)) /* exactly what is there, or a part of it */
-            set_extent(maker, op, mf_pick_around(maker, anchor));
-        else
-            set_extent(maker, op, (struct mf_extent){place, fit_len(maker, place, len)});
-        if (fd >= 0)
-            place = mf_sketch_place(&maker->sketch, maker->program, maker->at, op->arg[0]);
-    } else {
-        unsigned drawn = (unsigned)mf_below(maker, 100);
-        place.at += drawn < 8 ? mf_below(maker, maker->sketch.target_page) : 0;
-        op->arg[0] = drawn < 50 && drawn >= 8 ? mf_number(0) : mf_value_at(maker, place);
-        op->arg[1] = mf_number(mf_ragged_len(maker, len));
-    }
+    bool fixed = (flags & (LX_MAP_FIXED | LX_MAP_FIXED_NOREPLACE)) != 0;
+    struct mf_place place = mf_place_mmap(maker, anchor, fixed, op);
     op->arg[4] = mf_number(UINT64_MAX);
     if (fd >= 0) {
-        prot = fit_mode(maker, fd, prot, flags);
+        prot = mf_fit_mode(maker, fd, prot, flags);
         op->arg[4] = mf_number((uint64_t)fd);
         op->arg[5] = mf_number(mf_pick_offset(maker, fd, place.at));
     } else if (mf_percent(maker, 4)) {
@@ -171,7 +210,9 @@ static void make_mprotect(struct mf_maker *maker, struct mf_op *op)
     set_extent(maker, op, piece ? mf_pick_around(maker, piece) : mf_pick_mapped(maker));
     if (piece && prot == piece->prot)
         prot ^= (uint64_t)1 << mf_below(maker, 3);
-    if (piece && piece->growsdown && mf_percent(maker, 60))
+    if (mf_is_freebsd(maker))
+        prot = mf_pick_max(maker, prot);
+    else if (piece && piece->growsdown && mf_percent(maker, 60))
         prot |= LX_PROT_GROWSDOWN;
     else if (mf_percent(maker, 3))
         prot |= LX_PROT_SEM;
@@ -287,7 +328,7 @@ static void make_msync(struct mf_maker *maker, struct mf_op *op)
     if (any_locked(&maker->sketch) && mf_percent(maker, 50))
         chosen |= LX_MS_INVALIDATE;
     set_extent(maker, op, mf_pick_mapped(maker));
-    op->arg[2] = mf_number(chosen);
+    op->arg[2] = mf_number(mf_is_freebsd(maker) ? mf_pick_freebsd_sync(maker) : chosen);
 }
 
 static void make_madvise(struct mf_maker *maker, struct mf_op *op)
@@ -298,7 +339,7 @@ static void make_madvise(struct mf_maker *maker, struct mf_op *op)
     else if (mf_percent(maker, 6))
         advice = mf_below(maker, 4);
     set_extent(maker, op, mf_pick_mapped(maker));
-    op->arg[2] = mf_number(advice);
+    op->arg[2] = mf_number(mf_is_freebsd(maker) ? mf_pick_freebsd_advice(maker) : advice);
 }
 
 /* To where a mapping of the file begins, ends or has a page edge, or any size. */
@@ -380,6 +421,13 @@ static void make_access(struct mf_maker *maker, struct mf_op *op)
     op->arg[2] = mf_number(1 + mf_below(maker, 3));
 }
 
+/* FreeBSD's calls whose addresses need no alignment. */
+static bool is_rounded(enum mf_op_kind kind)
+{
+    return kind == MF_MUNMAP || kind == MF_MPROTECT || kind == MF_MSYNC || kind == MF_MADVISE ||
+           kind == MF_MINHERIT;
+}
+
 void mf_make_op(struct mf_maker *maker, enum mf_op_kind kind, struct mf_op *op)
 {
     mf_start_op(op, kind);
@@ -402,6 +450,9 @@ void mf_make_op(struct mf_maker *maker, enum mf_op_kind kind, struct mf_op *op)
     case MF_MADVISE:
         make_madvise(maker, op);
         break;
+    case MF_MINHERIT:
+        mf_make_minherit(maker, op);
+        break;
     case MF_FTRUNCATE:
         make_ftruncate(maker, op);
         break;
@@ -421,6 +472,12 @@ void mf_make_op(struct mf_maker *maker, enum mf_op_kind kind, struct mf_op *op)
     default:
         make_access(maker, op);
         break;
+    }
+    if (mf_is_freebsd(maker) && is_rounded(kind)) {
+        uint64_t ragged = mf_pick_ragged(maker);
+        op->arg[0].offset += ragged;
+        if (ragged && mf_percent(maker, 50))
+            op->arg[1].offset -= ragged;
     }
     if (!(maker->program->swarm & MF_SWARM_NO_GARBAGE) && mf_percent(maker, GARBAGE_PERCENT)) {
         unsigned arg = (unsigned)mf_below(maker, op->argc);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fuzz/constants.h"
+
 struct mf_model *mf_model_create(void)
 {
     struct mf_model *m = calloc(1, sizeof *m);
@@ -56,6 +58,7 @@ void mf_model_reset(struct mf_model *m, const struct mf_config *config)
     m->target_page = config->target_page;
     m->host_page = config->host_page;
     m->highest = mf_config_highest(config);
+    m->abi = config->abi;
     m->bits = config->bits;
     m->floor = round_up(config->min_addr, m->target_page);
     if (m->floor < config->min_addr)
@@ -94,32 +97,11 @@ void disagree(struct mf_model *m, const char *id, const char *format, ...)
     va_end(list);
 }
 
-static const char *error_name(int error)
+static const char *error_name(const struct mf_model *m, int error)
 {
-    switch (error) {
-    case LX_EBADF:
-        return "EBADF";
-    case LX_ENOMEM:
-        return "ENOMEM";
-    case LX_EACCES:
-        return "EACCES";
-    case LX_EFAULT:
-        return "EFAULT";
-    case LX_EBUSY:
-        return "EBUSY";
-    case LX_EEXIST:
-        return "EEXIST";
-    case LX_EINVAL:
-        return "EINVAL";
-    case LX_ENOSYS:
-        return "ENOSYS";
-    case LX_EOVERFLOW:
-        return "EOVERFLOW";
-    case LX_EOPNOTSUPP:
-        return "EOPNOTSUPP";
-    default:
-        return "an error";
-    }
+    const char *name = mf_errno_name(m->abi, error);
+
+    return name ? name : "an error";
 }
 
 bool must_fail(struct mf_model *m, enum mf_rule_id rule, int error)
@@ -128,7 +110,7 @@ bool must_fail(struct mf_model *m, enum mf_rule_id rule, int error)
     m->failed = true;
     if (m->got->error == error)
         return true;
-    disagree(m, "RESULT", "-1 %s (%s: %s)", error_name(error), mf_rule_name(rule),
+    disagree(m, "RESULT", "-1 %s (%s: %s)", error_name(m, error), mf_rule_name(rule),
              mf_rule_text(rule));
     return false;
 }
@@ -220,27 +202,8 @@ static void count_32_bit(const struct mf_model *m, const struct mf_step *step)
     }
 }
 
-void mf_model_pass(struct mf_model *m)
+static void linux_call(struct mf_model *m, const struct mf_step *step)
 {
-    m->clock++;
-    m->failed = true;
-    m->changed = false;
-    m->run_count = 0;
-}
-
-void mf_model_step(struct mf_model *m, const struct mf_step *step, const struct mf_outcome *got,
-                   struct mf_verdict *verdict)
-{
-    m->clock++;
-    m->got = got;
-    m->verdict = verdict;
-    m->failed = false;
-    m->changed = false;
-    m->run_count = 0;
-    verdict->id = NULL;
-    verdict->want[0] = '\0';
-
-    count_32_bit(m, step);
     switch (step->kind) {
     case MF_MMAP:
         step_mmap(m, step);
@@ -263,6 +226,67 @@ void mf_model_step(struct mf_model *m, const struct mf_step *step, const struct 
     case MF_MINHERIT:
         must_fail(m, MF_RULE_ENOSYS, LX_ENOSYS);
         break;
+    default: /* not a call on memory */
+        break;
+    }
+}
+
+static void freebsd_call(struct mf_model *m, const struct mf_step *step)
+{
+    switch (step->kind) {
+    case MF_MMAP:
+        freebsd_mmap(m, step);
+        break;
+    case MF_MUNMAP:
+        freebsd_munmap(m, step);
+        break;
+    case MF_MPROTECT:
+        freebsd_mprotect(m, step);
+        break;
+    case MF_MREMAP:
+        must_fail(m, MF_RULE_B_mremap, FB_ENOSYS);
+        break;
+    case MF_MSYNC:
+        freebsd_msync(m, step);
+        break;
+    case MF_MADVISE:
+        freebsd_madvise(m, step);
+        break;
+    case MF_MINHERIT:
+        freebsd_minherit(m, step);
+        break;
+    default: /* not a call on memory */
+        break;
+    }
+}
+
+void mf_model_pass(struct mf_model *m)
+{
+    m->clock++;
+    m->failed = true;
+    m->changed = false;
+    m->run_count = 0;
+}
+
+void mf_model_step(struct mf_model *m, const struct mf_step *step, const struct mf_outcome *got,
+                   struct mf_verdict *verdict)
+{
+    m->clock++;
+    m->got = got;
+    m->verdict = verdict;
+    m->failed = false;
+    m->changed = false;
+    m->run_count = 0;
+    verdict->id = NULL;
+    verdict->want[0] = '\0';
+
+    if (m->abi == MF_LINUX) {
+        count_32_bit(m, step);
+        linux_call(m, step);
+    } else {
+        freebsd_call(m, step);
+    }
+    switch (step->kind) {
     case MF_FTRUNCATE:
         step_ftruncate(m, step);
         break;

@@ -47,6 +47,8 @@ struct mf_piece {
     uint64_t offset; /* object offset of first */
     bool locked, noreserve, stack, growsdown, droppable;
     bool lock_unsure; /* it may be locked or not (A7.3) */
+    bool guard;       /* FreeBSD: no bytes, no access, prot and max_prot 0 */
+    uint8_t inherit;  /* what minherit said, FreeBSD's numbers; Linux: SHARE if shared, else COPY */
 };
 
 struct mf_model *mf_model_create(void);
@@ -60,6 +62,9 @@ void mf_model_reset(struct mf_model *model, const struct mf_config *config);
  */
 void mf_model_step(struct mf_model *model, const struct mf_step *step, const struct mf_outcome *got,
                    struct mf_verdict *verdict);
+
+/* fork, seen from the child: what minherit said of each page is done. */
+void mf_model_fork(struct mf_model *model);
 
 /* The step failed for want of something of the host's, and changed nothing (P2). */
 void mf_model_pass(struct mf_model *model);

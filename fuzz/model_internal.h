@@ -10,6 +10,7 @@
 
 #include "fuzz/model.h"
 #include "fuzz/rules.h"
+#include "mm/abi_freebsd.h"
 #include "mm/abi_linux.h"
 
 /* The protection bits of struct mf_piece. */
@@ -85,6 +86,7 @@ struct mf_model {
     uint64_t host_page;
     uint64_t highest;
     uint64_t floor; /* the lowest address a search may return */
+    enum mf_abi abi;
     unsigned bits;
     unsigned foreign_count;
     struct mf_span foreign[MF_FOREIGN_MAX]; /* rounded outward to host pages, ascending */
@@ -177,6 +179,11 @@ void disagree(struct mf_model *m, const char *id, const char *format, ...)
 
 /* The call must fail with this errno, by this rule. True if it did. */
 bool must_fail(struct mf_model *m, enum mf_rule_id rule, int error);
+/* An errno with its row; error 0: no row applies. */
+struct row {
+    enum mf_rule_id rule;
+    int error;
+};
 /* The call must succeed and return value. True if it did. */
 bool must_return(struct mf_model *m, uint64_t value);
 
@@ -235,7 +242,8 @@ enum { FRESH_OBJECT = UINT32_MAX }; /* shared anonymous memory that the request 
 struct change {
     uint64_t first; /* the pages that get new users */
     uint64_t last;
-    bool shared; /* what they become: private, or shared with this offset at `first` */
+    uint64_t guards; /* so many bytes from `first` on become guards: no users */
+    bool shared;     /* what they become: private, or shared with this offset at `first` */
     uint32_t object;
     uint64_t offset;
     bool moves;  /* instead: each page gets what is now at its place in the source; holes nothing */
@@ -256,6 +264,7 @@ struct wish {
     uint64_t high;
     bool hinted;
     uint64_t hint;
+    uint64_t align; /* a multiple of this; 0: of a page */
     uint64_t hint_low;
     uint64_t hint_high;
     struct change change; /* first and last are filled in for each place looked at */
@@ -268,6 +277,12 @@ bool too_long(struct mf_model *m, bool shared_anonymous, uint64_t len);
 /* Is the answer one of the places, or a justified ENOMEM? False: disagreed, or ENOMEM (then
  * m->failed). */
 bool must_place(struct mf_model *m, const struct wish *wish, enum mf_rule_id no_room);
+/* The parts of it: what an errno must mean; and whether [first, + len) is a lawful place for any
+ * request (else it disagrees). */
+void judge_failure(struct mf_model *m, const struct wish *wish, enum mf_rule_id no_room);
+bool must_be_room(struct mf_model *m, const struct wish *wish, uint64_t first);
+/* Would the request fit there, free of everything? */
+bool fits_free(struct mf_model *m, const struct wish *wish, uint64_t first);
 /* Is there a place at all? guest_only: as the guest's kernel sees it, without what only the host
  * knows of (foreign mappings, host pages). */
 bool place_exists(struct mf_model *m, const struct wish *wish, bool guest_only, bool guards_taken);
@@ -275,6 +290,16 @@ bool place_exists(struct mf_model *m, const struct wish *wish, bool guest_only, 
 /* `foreign` and `refusal` for a request at a fixed place: true if one applies (and the answer was
  * checked). */
 bool refused_at(struct mf_model *m, const struct change *change);
+
+/* --- New mappings: model_mmap.c. --- */
+
+/* A private anonymous piece that comes from the request under judgement. */
+struct piece new_piece(struct mf_model *m, uint64_t first, uint64_t last);
+/* The object of new shared anonymous memory; its first page's offset is congruent to its address.
+ */
+uint32_t share_anonymous(struct mf_model *m, uint64_t place, uint64_t len);
+/* It takes the place of whatever was there. */
+void put_piece(struct mf_model *m, const struct piece *piece);
 
 /* --- Contents: model_bytes.c. --- */
 
@@ -344,5 +369,13 @@ void step_mprotect(struct mf_model *m, const struct mf_step *step);
 void step_mremap(struct mf_model *m, const struct mf_step *step);
 void step_msync(struct mf_model *m, const struct mf_step *step);
 void step_madvise(struct mf_model *m, const struct mf_step *step);
+
+/* FreeBSD: model_freebsd_mmap.c, model_freebsd_calls.c. */
+void freebsd_mmap(struct mf_model *m, const struct mf_step *step);
+void freebsd_munmap(struct mf_model *m, const struct mf_step *step);
+void freebsd_mprotect(struct mf_model *m, const struct mf_step *step);
+void freebsd_minherit(struct mf_model *m, const struct mf_step *step);
+void freebsd_msync(struct mf_model *m, const struct mf_step *step);
+void freebsd_madvise(struct mf_model *m, const struct mf_step *step);
 
 #endif

@@ -22,12 +22,6 @@ struct mmap_call {
     const struct descriptor *fd; /* not ANONYMOUS */
 };
 
-/* An errno with its row; error 0: no row applies. */
-struct row {
-    enum mf_rule_id rule;
-    int error;
-};
-
 /* Rows 1 to 6: before the length is worth anything. */
 static struct row early_rows(const struct mf_model *m, const struct mmap_call *call, uint64_t len)
 {
@@ -211,9 +205,25 @@ static void count_hint(const struct mf_model *m, const struct mmap_call *call,
         mf_rule(wish->hint > call->addr ? MF_RULE_A2_4_4 : MF_RULE_A2_4_1);
 }
 
-/* The object of new shared anonymous memory; its first page's offset is congruent to its address.
- */
-static uint32_t share_anonymous(struct mf_model *m, uint64_t place, uint64_t len)
+struct piece new_piece(struct mf_model *m, uint64_t first, uint64_t last)
+{
+    struct piece p = {.origin = ++m->origins, .mapped = m->clock, .since = m->clock};
+
+    p.seen.first = first;
+    p.seen.last = last;
+    p.seen.max_prot = ALL;
+    p.seen.inherit = FB_INHERIT_COPY;
+    return p;
+}
+
+void put_piece(struct mf_model *m, const struct piece *piece)
+{
+    unmap_range(m, piece->seen.first, piece->seen.last);
+    insert_piece(m, piece);
+    touch(m);
+}
+
+uint32_t share_anonymous(struct mf_model *m, uint64_t place, uint64_t len)
 {
     uint32_t number = new_object(m);
     struct object *object = &m->objects[number];
@@ -228,13 +238,11 @@ static uint32_t share_anonymous(struct mf_model *m, uint64_t place, uint64_t len
 
 static void apply(struct mf_model *m, const struct mmap_call *call, uint64_t place)
 {
-    struct piece p = {.origin = ++m->origins, .mapped = m->clock, .since = m->clock};
+    struct piece p = new_piece(m, place, place + (call->len - 1));
 
-    p.seen.first = place;
-    p.seen.last = place + (call->len - 1);
     p.seen.prot = (uint8_t)call->prot;
-    p.seen.max_prot = ALL;
     p.seen.shared = call->shared;
+    p.seen.inherit = call->shared ? FB_INHERIT_SHARE : FB_INHERIT_COPY;
     p.seen.is_object = call->fd || call->shared;
     p.seen.locked = call->flags & LX_MAP_LOCKED;
     p.seen.noreserve = call->flags & LX_MAP_NORESERVE;
@@ -255,9 +263,7 @@ static void apply(struct mf_model *m, const struct mmap_call *call, uint64_t pla
         mf_rule(MF_RULE_A2_3_1);
     if (mapped_in(m, p.seen.first, p.seen.last))
         mf_rule(MF_RULE_A2_3_2);
-    unmap_range(m, p.seen.first, p.seen.last);
-    insert_piece(m, &p);
-    touch(m);
+    put_piece(m, &p);
 }
 
 /* The row applies, or the answer is wrong. */

@@ -26,6 +26,8 @@ static bool user_after(struct mf_model *m, const struct change *change, uint64_t
     const struct piece *p;
 
     if (within(x, change->first, change->last)) {
+        if (x - change->first < change->guards)
+            return false;
         if (!change->moves) {
             *user = (struct user){change->shared, change->object, change->offset - change->first};
             return true;
@@ -38,7 +40,8 @@ static bool user_after(struct mf_model *m, const struct change *change, uint64_t
         } /* what lies under a hole of the source stays */
     }
     p = piece_at(m, x);
-    if (!p || (change->leaves && within(x, change->source_first, change->source_last)))
+    if (!p || p->seen.guard ||
+        (change->leaves && within(x, change->source_first, change->source_last)))
         return false;
     *user = user_of(p);
     return true;
@@ -174,11 +177,13 @@ static bool fits_at(struct mf_model *m, const struct wish *wish, uint64_t first)
 
 /* Somewhere in a gap without foreign mappings. Only the gap's first host page can be partly used
  * below it, and a higher place never fits better above: so the places up to two host pages on,
- * which hold every remainder modulo H clear of that one, suffice. */
+ * which hold every remainder modulo H clear of that one, suffice; with a coarser alignment, as many
+ * of its multiples. */
 static bool gap_fits(struct mf_model *m, const struct wish *wish, bool guest_only, uint64_t first,
                      uint64_t last)
 {
-    uint64_t place = round_up(first, m->target_page);
+    uint64_t step = max_u64(wish->align, m->target_page);
+    uint64_t place = round_up(first, step);
     uint64_t tries = 1;
 
     if (!guest_only && m->host_page > m->target_page)
@@ -188,7 +193,7 @@ static bool gap_fits(struct mf_model *m, const struct wish *wish, bool guest_onl
             return false;
         if (guest_only || fits_at(m, wish, place))
             return true;
-        place += m->target_page;
+        place += step;
     }
     return false;
 }
@@ -264,19 +269,49 @@ static void judge_no_room(struct mf_model *m, const struct wish *wish, enum mf_r
     m->failed = true;
 }
 
+void judge_failure(struct mf_model *m, const struct wish *wish, enum mf_rule_id no_room)
+{
+    if (m->got->error == LX_ENOMEM) /* FreeBSD's number, too */
+        judge_no_room(m, wish, no_room);
+    else
+        disagree(m, "RESULT", "a free place of 0x%llx bytes, or ENOMEM",
+                 (unsigned long long)wish->len);
+}
+
+bool fits_free(struct mf_model *m, const struct wish *wish, uint64_t first)
+{
+    uint64_t last = first + (wish->len - 1);
+
+    return first >= wish->low && first <= wish->high && wish->len - 1 <= wish->high - first &&
+           !mapped_in(m, first, last) && !foreign_in(m, first, last) && fits_at(m, wish, first);
+}
+
+bool must_be_room(struct mf_model *m, const struct wish *wish, uint64_t first)
+{
+    uint64_t last = first + (wish->len - 1);
+    const char *why = NULL;
+
+    if (first < wish->low || last > wish->high)
+        why = "inside what the flags ask for";
+    else if (mapped_in(m, first, last))
+        why = "that is free";
+    else if (foreign_in(m, first, last))
+        why = "clear of foreign mappings";
+    else if (!fits_at(m, wish, first))
+        why = "whose host pages can hold it";
+    if (why)
+        disagree(m, "SEARCH", "a place %s, in 0x%llx-0x%llx", why, (unsigned long long)wish->low,
+                 (unsigned long long)wish->high);
+    return why == NULL;
+}
+
 bool must_place(struct mf_model *m, const struct wish *wish, enum mf_rule_id no_room)
 {
     uint64_t first = m->got->value;
     uint64_t last = first + (wish->len - 1);
-    const char *why = NULL;
 
-    if (m->got->error == LX_ENOMEM) {
-        judge_no_room(m, wish, no_room);
-        return false;
-    }
     if (m->got->error != 0) {
-        disagree(m, "RESULT", "a free place of 0x%llx bytes, or ENOMEM",
-                 (unsigned long long)wish->len);
+        judge_failure(m, wish, no_room);
         return false;
     }
     if (first % m->target_page != 0) {
@@ -306,19 +341,8 @@ bool must_place(struct mf_model *m, const struct wish *wish, enum mf_rule_id no_
         disagree(m, "SEARCH", "0x%llx: the hint, which is free", (unsigned long long)wish->hint);
         return false;
     }
-    if (first < wish->low || last > wish->high)
-        why = "inside what the flags ask for";
-    else if (mapped_in(m, first, last))
-        why = "that is free";
-    else if (foreign_in(m, first, last))
-        why = "clear of foreign mappings";
-    else if (!fits_at(m, wish, first))
-        why = "whose host pages can hold it";
-    if (why) {
-        disagree(m, "SEARCH", "a place %s, in 0x%llx-0x%llx", why, (unsigned long long)wish->low,
-                 (unsigned long long)wish->high);
+    if (!must_be_room(m, wish, first))
         return false;
-    }
     if (guarded(m, first, last) || hint_is_free)
         mf_rule(MF_ALLOW_guardgap);
     return true;

@@ -5,6 +5,7 @@
  */
 #include "fuzz/model.h"
 #include "fuzz/rules.h"
+#include "mm/abi_freebsd.h"
 #include "mm/abi_linux.h"
 #include "mm/test.h"
 
@@ -1660,6 +1661,8 @@ TEST(random_conversations_have_one_answer_and_keep_the_list_in_order)
         converse(pages[0], pages[1], round % 4 < 3, 40);
     }
 }
+
+#include "fuzz/model_test_freebsd.h"
 
 TEST(after_all_these_tests_every_rule_has_been_reached)
 {

@@ -8,6 +8,7 @@
 #include "fuzz/edit.h"
 #include "fuzz/generate.h"
 #include "fuzz/make.h"
+#include "mm/abi_freebsd.h"
 #include "mm/abi_linux.h"
 
 static const uint8_t mutation_weights[MF_MUTATIONS] = {
@@ -168,7 +169,7 @@ static bool remake(struct mf_program *program, size_t max_ops, struct mf_random 
         return false;
     begin(&maker, program, at, max_ops, random);
     enum mf_op_kind kind = (enum mf_op_kind)program->ops[at].kind;
-    if (mf_percent(&maker, 30) || kind == MF_MINHERIT || kind == MF_FAULT)
+    if (mf_percent(&maker, 30) || kind == MF_FAULT)
         kind = mf_make_kind(&maker);
     if (mf_swarm_out(&maker, kind))
         return false;
@@ -232,6 +233,9 @@ static bool change_prot(struct mf_program *program, struct mf_random *random)
     struct mf_op *op = &program->ops[at];
     if (mf_operand_role((enum mf_op_kind)op->kind, arg) == MF_CLASS_ACCESS)
         op->arg[arg] = mf_number(1 + mf_random_below(random, 3));
+    else if (program->config.abi == MF_FREEBSD && mf_random_below(random, 4) == 0)
+        op->arg[arg] = mf_number(op->arg[arg].offset ^
+                                 (uint64_t)1 << (FB_PROT_MAX_SHIFT + mf_random_below(random, 3)));
     else
         op->arg[arg] = mf_number(op->arg[arg].offset ^ (uint64_t)1 << mf_random_below(random, 3));
     return true;
@@ -253,10 +257,42 @@ static uint64_t flip_mmap_flag(uint64_t flags, struct mf_random *random)
     return flags ^ flips[drawn - 4];
 }
 
+static uint64_t flip_freebsd_flag(uint64_t flags, struct mf_random *random)
+{
+    static const uint32_t flips[] = {
+        FB_MAP_FIXED,
+        FB_MAP_FIXED,
+        FB_MAP_ANON,
+        FB_MAP_ANON,
+        FB_MAP_32BIT,
+        FB_MAP_GUARD,
+        FB_MAP_STACK,
+        FB_MAP_EXCL,
+        FB_MAP_FIXED | FB_MAP_EXCL,
+        FB_MAP_NOSYNC,
+        FB_MAP_SHARED | FB_MAP_PRIVATE,
+        FB_MAP_SHARED | FB_MAP_PRIVATE,
+        FB_MAP_SHARED,
+        FB_MAP_PRIVATE,
+    };
+    uint64_t drawn = mf_random_below(random, 2 + sizeof(flips) / sizeof(flips[0]));
+    if (drawn < 2) /* a neighbouring alignment */
+        return flags + (drawn ? FB_MAP_ALIGNED_SUPER : 0 - (uint64_t)FB_MAP_ALIGNED_SUPER);
+    return flags ^ flips[drawn - 2];
+}
+
+static uint64_t other_advice(const struct mf_program *program, uint64_t old,
+                             struct mf_random *random)
+{
+    if (program->config.abi == MF_FREEBSD)
+        return mf_random_below(random, FB_MADV_PROTECT + 2);
+    return old == LX_MADV_DONTNEED ? LX_MADV_DONTNEED_LOCKED : LX_MADV_DONTNEED;
+}
+
 static bool change_flags(struct mf_program *program, size_t max_ops, struct mf_random *random)
 {
     const uint32_t wanted = role(MF_CLASS_MAP) | role(MF_CLASS_MREMAP) | role(MF_CLASS_MS) |
-                            role(MF_CLASS_MADV) | role(MF_CLASS_FD);
+                            role(MF_CLASS_MADV) | role(MF_CLASS_INHERIT) | role(MF_CLASS_FD);
     size_t at;
     unsigned arg;
     if (!pick_operand(program, wanted, random, &at, &arg))
@@ -265,14 +301,14 @@ static bool change_flags(struct mf_program *program, size_t max_ops, struct mf_r
     uint64_t old = op->arg[arg].offset;
     switch (mf_operand_role((enum mf_op_kind)op->kind, arg)) {
     case MF_CLASS_MAP:
-        op->arg[arg] = mf_number(flip_mmap_flag(old, random));
+        op->arg[arg] = mf_number(program->config.abi == MF_FREEBSD ? flip_freebsd_flag(old, random)
+                                                                   : flip_mmap_flag(old, random));
         break;
     case MF_CLASS_FD:
         op->arg[arg] = mf_number(3 + mf_random_below(random, 4));
         break;
     case MF_CLASS_MADV:
-        op->arg[arg] =
-            mf_number(old == LX_MADV_DONTNEED ? LX_MADV_DONTNEED_LOCKED : LX_MADV_DONTNEED);
+        op->arg[arg] = mf_number(other_advice(program, old, random));
         break;
     case MF_CLASS_MREMAP:
         op->arg[arg] = mf_number(old ^ (uint64_t)1 << mf_random_below(random, 3));
@@ -283,7 +319,7 @@ static bool change_flags(struct mf_program *program, size_t max_ops, struct mf_r
             op->arg[4] = mf_pick_edge(&maker);
         }
         break;
-    default: /* the three bits of msync */
+    default: /* the bits of msync, and of minherit */
         op->arg[arg] = mf_number(old ^ (uint64_t)1 << mf_random_below(random, 3));
         break;
     }
@@ -482,7 +518,7 @@ bool mf_mutate_once(struct mf_program *program, enum mf_profile profile, size_t 
     case MF_MUTATE_REBASE:
         return rebase(program, max_ops, random);
     case MF_MUTATE_SWARM:
-        program->swarm = mf_draw_swarm(random);
+        program->swarm = mf_draw_swarm(profile, random);
         return true;
     case MF_MUTATIONS:
         break;

@@ -15,7 +15,7 @@ uint64_t mf_random_next(struct mf_random *random);
 uint64_t mf_random_below(struct mf_random *random, uint64_t n);
 
 /* Which profile programs are made for. */
-enum mf_profile { MF_PROFILE_LINUX };
+enum mf_profile { MF_PROFILE_LINUX, MF_PROFILE_FREEBSD };
 
 /* A new random program of up to max_ops operations. */
 void mf_generate(struct mf_program *program, enum mf_profile profile, size_t max_ops,
@@ -63,7 +63,7 @@ enum mf_mutation mf_mutation_draw(size_t count, size_t max_ops, struct mf_random
 /* Splice: some of a and some of b into out (neither a nor b). */
 void mf_crossover(struct mf_program *out, const struct mf_program *a, const struct mf_program *b,
                   size_t max_ops, struct mf_random *random);
-/* Force what a profile demands of a decoded program (e.g. abi=linux for MF_PROFILE_LINUX). */
+/* Force what a profile demands of a decoded program: its abi, and no calls that it has not. */
 void mf_profile_apply(struct mf_program *program, enum mf_profile profile);
 
 #endif

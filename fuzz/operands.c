@@ -3,6 +3,7 @@
  */
 #include "fuzz/operands.h"
 
+#include "mm/abi_freebsd.h"
 #include "mm/abi_linux.h"
 
 static const uint8_t prot_weights[8] = {
@@ -107,8 +108,77 @@ uint64_t mf_pick_prot(struct mf_maker *maker)
     return MF_WEIGHTED(maker->random, prot_weights);
 }
 
+uint64_t mf_anonymous(const struct mf_maker *maker)
+{
+    return mf_is_freebsd(maker) ? FB_MAP_ANON : LX_MAP_ANONYMOUS;
+}
+
+uint64_t mf_unfixed(const struct mf_maker *maker, uint64_t flags)
+{
+    uint64_t fixes =
+        mf_is_freebsd(maker) ? FB_MAP_FIXED | FB_MAP_EXCL : LX_MAP_FIXED | LX_MAP_FIXED_NOREPLACE;
+    return flags & ~fixes;
+}
+
+/* How many mappings in a hundred are searched for. */
+static unsigned search_percent(const struct mf_maker *maker)
+{
+    uint32_t swarm = maker->program->swarm;
+    if (swarm & MF_SWARM_NO_SEARCH)
+        return 0;
+    return swarm & MF_SWARM_NO_FIXED ? 100 : 34;
+}
+
+static uint64_t pick_freebsd_flags(struct mf_maker *maker, bool file)
+{
+    static const uint32_t unseen[] = {FB_MAP_NOCORE,        FB_MAP_NOSYNC,
+                                      FB_MAP_PREFAULT_READ, FB_MAP_HASSEMAPHORE,
+                                      FB_MAP_RESERVED0020,  FB_MAP_RESERVED0040};
+    uint64_t flags = FB_MAP_PRIVATE;
+    if (!(maker->program->swarm & MF_SWARM_NO_SHARED) && mf_percent(maker, 42))
+        flags = FB_MAP_SHARED;
+    if (!file)
+        flags = mf_percent(maker, 10) ? FB_MAP_ANON : flags | FB_MAP_ANON;
+    if (!mf_percent(maker, search_percent(maker)))
+        flags |= mf_percent(maker, 12) ? FB_MAP_FIXED | FB_MAP_EXCL : FB_MAP_FIXED;
+    else if (mf_percent(maker, 10))
+        flags |= FB_MAP_32BIT;
+    if (mf_percent(maker, 12))
+        flags |= mf_pick_aligned(maker);
+    if (mf_percent(maker, 8))
+        flags |= unseen[mf_below(maker, sizeof(unseen) / sizeof(unseen[0]))];
+    return flags;
+}
+
+uint64_t mf_pick_aligned(struct mf_maker *maker)
+{
+    static const uint8_t edges[] = {1, 1, 12, 12, 13, 14, 16, 20, 21, 30, 31, 32, 47, 63};
+    if (maker->program->swarm & MF_SWARM_NO_ALIGNED)
+        return 0;
+    return (uint64_t)edges[mf_below(maker, sizeof(edges))] << FB_MAP_ALIGNMENT_SHIFT;
+}
+
+uint64_t mf_pick_max(struct mf_maker *maker, uint64_t prot)
+{
+    if ((maker->program->swarm & MF_SWARM_NO_MAX) || !mf_percent(maker, 14))
+        return prot;
+    uint64_t max = mf_below(maker, 8) | (mf_percent(maker, 90) ? prot : 0);
+    return prot | max << FB_PROT_MAX_SHIFT;
+}
+
+uint64_t mf_pick_ragged(struct mf_maker *maker)
+{
+    uint64_t page = maker->sketch.target_page;
+    if ((maker->program->swarm & MF_SWARM_NO_RAGGED) || !mf_percent(maker, 14))
+        return 0;
+    uint64_t edges[] = {1, page - 1, page / 2, mf_below(maker, page)};
+    return edges[mf_below(maker, 4)];
+}
+
 uint64_t mf_pick_mmap_flags(struct mf_maker *maker, bool file)
 {
+    if (mf_is_freebsd(maker))
+        return pick_freebsd_flags(maker, file);
     uint32_t swarm = maker->program->swarm;
     uint32_t flags = LX_MAP_PRIVATE;
     unsigned drawn = (unsigned)mf_below(maker, 100);
@@ -119,12 +189,7 @@ uint64_t mf_pick_mmap_flags(struct mf_maker *maker, bool file)
     if (!file)
         flags |= LX_MAP_ANONYMOUS;
 
-    unsigned search = 34;
-    if (swarm & MF_SWARM_NO_SEARCH)
-        search = 0;
-    else if (swarm & MF_SWARM_NO_FIXED)
-        search = 100;
-    if (mf_percent(maker, search)) {
+    if (mf_percent(maker, search_percent(maker))) {
         if (mf_percent(maker, 10))
             flags |= LX_MAP_32BIT;
         if (mf_percent(maker, 8))

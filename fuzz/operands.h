@@ -21,6 +21,12 @@ enum {
     MF_SWARM_NO_SEARCH = 1u << 20, /* mmap without a fixed address */
     MF_SWARM_NO_FIXED = 1u << 21,  /* mmap with one */
     MF_SWARM_TRAITS = 0x3fu << 16,
+    /* FreeBSD alone. */
+    MF_SWARM_NO_GUARD = 1u << 22, /* GUARD and STACK */
+    MF_SWARM_NO_MAX = 1u << 23,   /* PROT_MAX */
+    MF_SWARM_NO_ALIGNED = 1u << 24,
+    MF_SWARM_NO_RAGGED = 1u << 25, /* unaligned offsets and addresses */
+    MF_SWARM_FREEBSD_TRAITS = 0xfu << 22,
 };
 
 /* Where programs put things: a few host pages each, so that operations meet. */
@@ -80,6 +86,18 @@ static inline bool mf_swarm_out(const struct mf_maker *maker, enum mf_op_kind ki
     return (maker->program->swarm >> kind & 1) != 0;
 }
 
+/* --- The guest's ABI --- */
+
+static inline bool mf_is_freebsd(const struct mf_maker *maker)
+{
+    return maker->program->config.abi == MF_FREEBSD;
+}
+
+/* SHARED, PRIVATE and FIXED are the same for both guests; MAP_ANONYMOUS is not. */
+uint64_t mf_anonymous(const struct mf_maker *maker);
+/* mmap flags without those that fix the address. */
+uint64_t mf_unfixed(const struct mf_maker *maker, uint64_t flags);
+
 /* --- A maker for the operation before index `at` of the program as it is now. --- */
 void mf_maker_begin(struct mf_maker *maker, struct mf_program *program, size_t at, size_t max_ops,
                     struct mf_random *random);
@@ -119,6 +137,12 @@ uint64_t mf_pick_len(struct mf_maker *maker, uint64_t addr);
 uint64_t mf_ragged_len(struct mf_maker *maker, uint64_t len);
 uint64_t mf_pick_prot(struct mf_maker *maker);
 uint64_t mf_pick_mmap_flags(struct mf_maker *maker, bool file);
+/* FreeBSD: a protection with a PROT_MAX around it, now and then; and MAP_ALIGNED(n) at its edges.
+ */
+uint64_t mf_pick_max(struct mf_maker *maker, uint64_t prot);
+uint64_t mf_pick_aligned(struct mf_maker *maker);
+/* ... 0, or how far something unaligned lies in its page. */
+uint64_t mf_pick_ragged(struct mf_maker *maker);
 uint64_t mf_pick_file_size(struct mf_maker *maker);
 uint64_t mf_pick_offset(struct mf_maker *maker, int fd, uint64_t addr);
 /* An open descriptor, or -1. */

@@ -1,10 +1,10 @@
 /*
- * P2: one refused host call, whichever it is, leaves everything as it was. Generated programs are
- * run once for each host call they make, with that one refused; after every step everything is
- * checked as always, ATOMIC (host mappings as before) included, against a model that did not take
- * the step.
+ * P2: one refused host call, whichever it is, leaves everything as it was. Generated programs of
+ * both guests are run once for each host call they make, with that one refused; after every step
+ * everything is checked as always, ATOMIC (host mappings as before) included, against a model that
+ * did not take the step.
  *
- * Arguments: the first seed and how many (default: the same few each time).
+ * Arguments: the first seed and how many for each guest (default: the same few each time).
  */
 #include <errno.h>
 #include <stdio.h>
@@ -88,6 +88,12 @@ static int call_madvise(struct mm *mm, uint64_t addr, uint64_t len, uint64_t adv
     return leave(before, MF_MADVISE, mm_madvise(mm, addr, len, advice));
 }
 
+static int call_minherit(struct mm *mm, uint64_t addr, uint64_t len, uint64_t inherit)
+{
+    uint64_t before = enter();
+    return leave(before, MF_MINHERIT, mm_minherit(mm, addr, len, inherit));
+}
+
 static bool run(const struct mf_program *program, struct mf_finding *finding)
 {
     struct mf_run_options options = {.checks = true};
@@ -155,12 +161,14 @@ int main(int argc, char **argv)
     calls.mremap = call_mremap;
     calls.msync = call_msync;
     calls.madvise = call_madvise;
+    calls.minherit = call_minherit;
     runner = mf_runner_create_on(mf_sut_core_create(&calls, NULL, NULL));
     mf_program_init(&program);
     printf("seeds %llu and on\n", (unsigned long long)first);
-    for (uint64_t seed = first; seed - first < count && failed < 3; seed++) {
+    for (uint64_t n = 0; n < 2 * count && failed < 3; n++) {
+        uint64_t seed = first + n / 2;
         struct mf_random random = {seed};
-        mf_generate(&program, MF_PROFILE_LINUX, OPS_MAX, &random);
+        mf_generate(&program, n % 2 ? MF_PROFILE_FREEBSD : MF_PROFILE_LINUX, OPS_MAX, &random);
         if (has_room(&program.config) && !sweep(&program, seed, &runs))
             failed++;
     }

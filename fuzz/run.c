@@ -87,12 +87,22 @@ static void unexpected(char *what, size_t size, const struct mf_program *program
     snprintf(what, size, "unexpected-%s", word ? word : "errno");
 }
 
-/* The failure of huge pages at a fixed address, ENOMEM, is to change something (A11): there EAGAIN
- * alone says that the host refused. */
-static bool loses_target(const struct mf_step *cut)
+/* The failure of Linux's huge pages at a fixed address, ENOMEM, is to change something (A11): there
+ * EAGAIN alone says that the host refused. */
+static bool loses_target(const struct mf_runner *runner, const struct mf_step *cut)
 {
+    if (runner->program->config.abi != MF_LINUX)
+        return false;
     const uint64_t huge = LX_MAP_ANONYMOUS | LX_MAP_HUGETLB | LX_MAP_FIXED;
     return cut->kind == MF_MMAP && (cut->arg[3] & huge) == huge;
+}
+
+/* May mmap pass this errno of the host's on? FreeBSD's has fewer, and other numbers for the rest.
+ */
+static bool mmap_passes(const struct mf_runner *runner, int error)
+{
+    return error == EACCES || error == ENODEV ||
+           (runner->program->config.abi == MF_LINUX && (error == EPERM || error == EAGAIN));
 }
 
 /*
@@ -108,14 +118,7 @@ static bool host_refused(const struct mf_runner *runner, const struct mf_step *c
         return false;
     switch (outcome->error) {
     case ENOMEM:
-        if (loses_target(cut))
-            return false;
-        break;
-    case EACCES:
-    case EPERM:
-    case ENODEV:
-    case EAGAIN:
-        if (cut->kind != MF_MMAP)
+        if (loses_target(runner, cut))
             return false;
         break;
     case EIO:
@@ -123,7 +126,9 @@ static bool host_refused(const struct mf_runner *runner, const struct mf_step *c
             return false;
         break;
     default:
-        return false;
+        if (cut->kind != MF_MMAP || !mmap_passes(runner, outcome->error))
+            return false;
+        break;
     }
     mf_rule(MF_ALLOW_refused);
     return true;

@@ -3,6 +3,7 @@
  */
 #include "fuzz/make.h"
 
+#include "mm/abi_freebsd.h"
 #include "mm/abi_linux.h"
 
 enum scene {
@@ -11,12 +12,29 @@ enum scene {
     SCENE_VIEWS,      /* one file seen twice, and a store */
     SCENE_CODE,       /* executable memory that is replaced */
     SCENE_FILLED,     /* stores in the pages of a mapping, then a change to some of them */
-    SCENE_LOCKED,     /* locked memory behind something that is not, then msync or madvise */
+    SCENE_LOCKED,     /* Linux: locked memory behind something that is not, then msync or madvise */
+    SCENE_GUARDS,     /* FreeBSD: guards in host pages with others, then a change to some of them */
     SCENES
 };
-static const uint8_t scene_weights[SCENES] = {
-    [SCENE_FULL] = 26, [SCENE_NEIGHBOURS] = 26, [SCENE_VIEWS] = 16,
-    [SCENE_CODE] = 10, [SCENE_FILLED] = 22,     [SCENE_LOCKED] = 6,
+static const uint8_t scene_weights[2][SCENES] = {
+    [MF_LINUX] =
+        {
+            [SCENE_FULL] = 26,
+            [SCENE_NEIGHBOURS] = 26,
+            [SCENE_VIEWS] = 16,
+            [SCENE_CODE] = 10,
+            [SCENE_FILLED] = 22,
+            [SCENE_LOCKED] = 6,
+        },
+    [MF_FREEBSD] =
+        {
+            [SCENE_FULL] = 26,
+            [SCENE_NEIGHBOURS] = 20,
+            [SCENE_VIEWS] = 16,
+            [SCENE_CODE] = 10,
+            [SCENE_FILLED] = 22,
+            [SCENE_GUARDS] = 20,
+        },
 };
 
 static bool emit_mmap(struct mf_maker *maker, struct mf_place at, uint64_t len, uint64_t prot,
@@ -41,10 +59,17 @@ static void emit_made(struct mf_maker *maker, enum mf_op_kind kind)
     mf_emit(maker, &op);
 }
 
+/* FreeBSD has minherit where Linux has mremap. */
+static enum mf_op_kind pick_call(struct mf_maker *maker, const uint8_t *kinds, size_t count)
+{
+    enum mf_op_kind kind = (enum mf_op_kind)kinds[mf_below(maker, count)];
+    return kind == MF_MREMAP && mf_is_freebsd(maker) ? MF_MINHERIT : kind;
+}
+
 static uint64_t fixed_anon(struct mf_maker *maker)
 {
     bool shared = !(maker->program->swarm & MF_SWARM_NO_SHARED) && mf_percent(maker, 15);
-    return LX_MAP_FIXED | LX_MAP_ANONYMOUS | (shared ? LX_MAP_SHARED : LX_MAP_PRIVATE);
+    return LX_MAP_FIXED | mf_anonymous(maker) | (shared ? LX_MAP_SHARED : LX_MAP_PRIVATE);
 }
 
 /* Take everything but a gap, then search with hints in, at and beside it. */
@@ -76,8 +101,7 @@ static void scene_full(struct mf_maker *maker)
         uint64_t len = lens[mf_below(maker, 6)];
         struct mf_place hint = {MF_SPACE_ABS, hints[mf_below(maker, 6)]};
         emit_mmap(maker, hint, len ? len : page, mf_pick_prot(maker),
-                  mf_pick_mmap_flags(maker, false) &
-                      ~(uint64_t)(LX_MAP_FIXED | LX_MAP_FIXED_NOREPLACE));
+                  mf_unfixed(maker, mf_pick_mmap_flags(maker, false)));
     }
 }
 
@@ -103,7 +127,7 @@ static void scene_neighbours(struct mf_maker *maker)
     }
     struct mf_op op;
     static const uint8_t kinds[] = {MF_MREMAP, MF_MREMAP, MF_MPROTECT, MF_MUNMAP, MF_MADVISE};
-    enum mf_op_kind kind = (enum mf_op_kind)kinds[mf_below(maker, sizeof(kinds))];
+    enum mf_op_kind kind = pick_call(maker, kinds, sizeof(kinds));
     if (mf_swarm_out(maker, kind) || at.at == first.at)
         return;
     mf_make_op(maker, kind, &op);
@@ -168,7 +192,7 @@ static void scene_code(struct mf_maker *maker)
     if (mf_percent(maker, 40))
         emit_mmap(maker, at, len, prot, flags);
     else
-        emit_made(maker, (enum mf_op_kind)kinds[mf_below(maker, sizeof(kinds))]);
+        emit_made(maker, pick_call(maker, kinds, sizeof(kinds)));
 }
 
 /* Memory to fill: anonymous, or now and then a writable file's. */
@@ -180,7 +204,7 @@ static bool emit_fillable(struct mf_maker *maker, struct mf_place at, uint64_t l
     if (fd < 0 || sketch->files[fd].mode != 3)
         return emit_mmap(maker, at, len, prot, fixed_anon(maker));
     struct mf_op op;
-    uint64_t flags = fixed_anon(maker) & ~(uint64_t)LX_MAP_ANONYMOUS;
+    uint64_t flags = fixed_anon(maker) & ~mf_anonymous(maker);
     mf_start_op(&op, MF_MMAP);
     op.arg[0] = mf_value_at(maker, at);
     op.arg[1] = mf_number(len);
@@ -235,7 +259,7 @@ static void scene_filled(struct mf_maker *maker)
     if (mf_percent(maker, 30))
         refill(maker);
     else
-        emit_made(maker, (enum mf_op_kind)kinds[mf_below(maker, sizeof(kinds))]);
+        emit_made(maker, pick_call(maker, kinds, sizeof(kinds)));
 }
 
 static void scene_locked(struct mf_maker *maker)
@@ -250,6 +274,40 @@ static void scene_locked(struct mf_maker *maker)
     at.at += (1 + mf_below(maker, 2)) * page;
     emit_mmap(maker, at, page, mf_pick_prot(maker), fixed_anon(maker) | LX_MAP_LOCKED);
     emit_made(maker, mf_percent(maker, 50) ? MF_MSYNC : MF_MADVISE);
+}
+
+/* Guards and stacks among anonymous memory and a file's pages, a target page or two each. */
+static void scene_guards(struct mf_maker *maker)
+{
+    const struct mf_sketch *sketch = &maker->sketch;
+    uint64_t page = sketch->target_page;
+    uint64_t span;
+    struct mf_place at = mf_pick_arena(maker, &span);
+    bool first = true;
+    if (maker->program->swarm & MF_SWARM_NO_GUARD)
+        return;
+    at.at = mf_round_down(at.at, sketch->unit);
+    for (uint64_t n = 2 + mf_below(maker, 3); n-- > 0; first = false) {
+        uint64_t len = (1 + mf_below(maker, 2)) * page;
+        if (at.at > sketch->highest - (2 * page - 1))
+            break;
+        bool made;
+        if (mf_percent(maker, first ? 60 : 40))
+            made = emit_fillable(maker, at, len);
+        else if (mf_percent(maker, 70))
+            made = emit_mmap(maker, at, len, 0, FB_MAP_GUARD | FB_MAP_FIXED);
+        else
+            made = emit_mmap(maker, at, 2 * page, FB_PROT_READ | FB_PROT_WRITE,
+                             FB_MAP_STACK | FB_MAP_FIXED);
+        if (!made)
+            return;
+        if (mf_percent(maker, 40))
+            emit_made(maker, MF_STORE);
+        at.at += len;
+    }
+    static const uint8_t kinds[] = {MF_MMAP,     MF_MUNMAP,   MF_MPROTECT,
+                                    MF_MPROTECT, MF_MINHERIT, MF_MSYNC};
+    emit_made(maker, pick_call(maker, kinds, sizeof(kinds)));
 }
 
 static void play(struct mf_maker *maker, enum scene scene)
@@ -277,6 +335,9 @@ static void play(struct mf_maker *maker, enum scene scene)
     case SCENE_FILLED:
         scene_filled(maker);
         break;
+    case SCENE_GUARDS:
+        scene_guards(maker);
+        break;
     case SCENE_LOCKED:
     default:
         scene_locked(maker);
@@ -287,6 +348,7 @@ static void play(struct mf_maker *maker, enum scene scene)
 bool mf_make_scene(struct mf_maker *maker)
 {
     size_t before = maker->program->count;
-    play(maker, (enum scene)MF_WEIGHTED(maker->random, scene_weights));
+    const uint8_t *weights = scene_weights[maker->program->config.abi];
+    play(maker, (enum scene)mf_weighted(maker->random, weights, SCENES));
     return maker->program->count != before;
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "mm/abi_freebsd.h"
 #include "mm/abi_linux.h"
 
 enum { RESULT_CHAIN_MAX = 8 };
@@ -36,16 +37,22 @@ uint64_t mf_sketch_number(const struct mf_program *program, size_t op, unsigned 
     return mf_value_flatten(program, op, value).offset;
 }
 
-static bool is_fixed(uint64_t mmap_flags)
+static bool is_freebsd(const struct mf_program *program)
 {
-    return (mmap_flags & (LX_MAP_FIXED | LX_MAP_FIXED_NOREPLACE)) != 0;
+    return program->config.abi == MF_FREEBSD;
+}
+
+static bool is_fixed(const struct mf_program *program, uint64_t mmap_flags)
+{
+    uint64_t fixes = is_freebsd(program) ? FB_MAP_FIXED : LX_MAP_FIXED | LX_MAP_FIXED_NOREPLACE;
+    return (mmap_flags & fixes) != 0;
 }
 
 /* The result of a fixed mapping or move is known: its target. NULL: it is not. */
 static const struct mf_value *known_result(const struct mf_program *program, size_t op)
 {
     const struct mf_op *from = &program->ops[op];
-    if (from->kind == MF_MMAP && is_fixed(mf_sketch_number(program, op, 3)))
+    if (from->kind == MF_MMAP && is_fixed(program, mf_sketch_number(program, op, 3)))
         return &from->arg[0];
     if (from->kind == MF_MREMAP && (mf_sketch_number(program, op, 3) & LX_MREMAP_FIXED))
         return &from->arg[4];
@@ -159,52 +166,107 @@ static bool pages_of(const struct mf_sketch *sketch, struct mf_place place, uint
     return true;
 }
 
+/* The file of a mapping; false: not open. */
+static bool take_file(const struct mf_sketch *sketch, const struct mf_program *program, size_t op,
+                      struct mf_sketch_piece *piece)
+{
+    uint64_t fd = (uint32_t)mf_sketch_number(program, op, 4);
+    if (fd >= MF_SKETCH_FDS || !sketch->files[fd].open)
+        return false;
+    piece->fd = (int8_t)fd;
+    piece->offset = mf_sketch_number(program, op, 5);
+    return true;
+}
+
+/* What a request would map; false: it fails. */
+static bool read_linux_mmap(const struct mf_sketch *sketch, const struct mf_program *program,
+                            size_t op, uint64_t flags, struct mf_sketch_piece *piece)
+{
+    uint64_t type = flags & LX_MAP_TYPE;
+    if (flags & LX_MAP_HUGETLB)
+        return false;
+    if (flags & LX_MAP_ANONYMOUS) {
+        if (type != LX_MAP_SHARED && type != LX_MAP_PRIVATE && type != LX_MAP_DROPPABLE)
+            return false;
+    } else if (type == 0 || type > LX_MAP_SHARED_VALIDATE ||
+               !take_file(sketch, program, op, piece) ||
+               (piece->offset & (sketch->target_page - 1))) {
+        return false;
+    }
+    piece->shared = (type & 1) != 0;
+    piece->locked = (flags & LX_MAP_LOCKED) != 0;
+    piece->growsdown = (flags & LX_MAP_GROWSDOWN) != 0;
+    return true;
+}
+
+static bool read_freebsd_mmap(const struct mf_sketch *sketch, const struct mf_program *program,
+                              size_t op, uint64_t flags, struct mf_sketch_piece *piece)
+{
+    uint64_t type = flags & (FB_MAP_SHARED | FB_MAP_PRIVATE);
+    if (type == (FB_MAP_SHARED | FB_MAP_PRIVATE))
+        return false;
+    piece->shared = type == FB_MAP_SHARED;
+    return (flags & (FB_MAP_ANON | FB_MAP_STACK | FB_MAP_GUARD)) ||
+           (type != 0 && take_file(sketch, program, op, piece));
+}
+
+/* Where a mapping without a fixed address goes: a free hint is honoured; any other place only the
+ * run knows. */
+static struct mf_place searched(const struct mf_sketch *sketch, const struct mf_program *program,
+                                size_t op, struct mf_place hint, uint64_t len)
+{
+    uint64_t last;
+    bool up = is_freebsd(program);
+    hint.at = up ? mf_round_up(hint.at, sketch->target_page)
+                 : mf_round_down(hint.at, sketch->target_page);
+    if (hint.space == MF_SPACE_ABS && hint.at != 0 && hint.at < sketch->lowest)
+        hint.at = sketch->lowest;
+    if (hint.at == 0 || !pages_of(sketch, hint, len, &last) ||
+        mf_sketch_overlap(sketch, hint.space, hint.at, last))
+        hint = (struct mf_place){(int32_t)op, MF_SPACE_MID};
+    return hint;
+}
+
 static void sketch_mmap(struct mf_sketch *sketch, const struct mf_program *program, size_t op)
 {
     uint64_t flags = mf_sketch_number(program, op, 3);
-    uint64_t type = flags & LX_MAP_TYPE;
+    bool freebsd = is_freebsd(program);
     struct mf_sketch_piece piece = {
         .op = (uint16_t)op, .fd = -1, .prot = (uint8_t)(mf_sketch_number(program, op, 2) & 7)};
-    if (flags & LX_MAP_HUGETLB)
+    if (!(freebsd ? read_freebsd_mmap : read_linux_mmap)(sketch, program, op, flags, &piece))
         return;
-    if (flags & LX_MAP_ANONYMOUS) {
-        if (type != LX_MAP_SHARED && type != LX_MAP_PRIVATE && type != LX_MAP_DROPPABLE)
-            return;
-    } else {
-        uint64_t fd = (uint32_t)mf_sketch_number(program, op, 4);
-        if (type == 0 || type > LX_MAP_SHARED_VALIDATE || fd >= MF_SKETCH_FDS ||
-            !sketch->files[fd].open)
-            return;
-        piece.fd = (int8_t)fd;
-        piece.offset = mf_sketch_number(program, op, 5);
-        if (piece.offset & (sketch->target_page - 1))
-            return;
-    }
-    piece.shared = (type & 1) != 0;
-    piece.locked = (flags & LX_MAP_LOCKED) != 0;
-    piece.growsdown = (flags & LX_MAP_GROWSDOWN) != 0;
 
     struct mf_place place = mf_sketch_place(sketch, program, op, program->ops[op].arg[0]);
-    uint64_t len = mf_sketch_number(program, op, 1);
+    uint64_t ragged =
+        piece.offset & (sketch->target_page - 1); /* FreeBSD: its pages begin before */
+    uint64_t len = mf_sketch_number(program, op, 1) + ragged;
+    uint64_t excluding = freebsd ? FB_MAP_EXCL : LX_MAP_FIXED_NOREPLACE;
     uint64_t last;
-    if (!is_fixed(flags)) {
-        /* A free hint is honoured; any other place only the run knows. */
-        place.at = mf_round_down(place.at, sketch->target_page);
-        if (place.space == MF_SPACE_ABS && place.at != 0 && place.at < sketch->lowest)
-            place.at = sketch->lowest;
-        if (place.at == 0 || !pages_of(sketch, place, len, &last) ||
-            mf_sketch_overlap(sketch, place.space, place.at, last))
-            place = (struct mf_place){(int32_t)op, MF_SPACE_MID};
-    }
+    piece.offset -= ragged;
+    if (is_fixed(program, flags))
+        place.at -= ragged;
+    else
+        place = searched(sketch, program, op, place, len);
     if (!pages_of(sketch, place, len, &last))
         return;
-    if ((flags & LX_MAP_FIXED_NOREPLACE) && mf_sketch_overlap(sketch, place.space, place.at, last))
+    if ((flags & excluding) && mf_sketch_overlap(sketch, place.space, place.at, last))
         return;
     take(sketch, place.space, place.at, last, NULL, 0);
     piece.space = place.space;
     piece.first = place.at;
     piece.last = last;
     add_piece(sketch, &piece);
+}
+
+/* FreeBSD takes the pages around an unaligned range. */
+static void round_out(const struct mf_sketch *sketch, const struct mf_program *program,
+                      struct mf_place *place, uint64_t *len)
+{
+    uint64_t ragged = place->at & (sketch->target_page - 1);
+    if (!is_freebsd(program))
+        return;
+    place->at -= ragged;
+    *len += ragged;
 }
 
 static void sketch_mprotect(struct mf_sketch *sketch, struct mf_place place, uint64_t len,
@@ -301,23 +363,31 @@ static void sketch_file(struct mf_sketch *sketch, const struct mf_program *progr
 void mf_sketch_op(struct mf_sketch *sketch, const struct mf_program *program, size_t op)
 {
     const struct mf_op *call = &program->ops[op];
+    struct mf_place place;
+    uint64_t len;
     uint64_t last;
     switch ((enum mf_op_kind)call->kind) {
     case MF_MMAP:
         sketch_mmap(sketch, program, op);
         break;
-    case MF_MUNMAP: {
-        struct mf_place place = mf_sketch_place(sketch, program, op, call->arg[0]);
-        if (pages_of(sketch, place, mf_sketch_number(program, op, 1), &last))
+    case MF_MUNMAP:
+        place = mf_sketch_place(sketch, program, op, call->arg[0]);
+        len = mf_sketch_number(program, op, 1);
+        round_out(sketch, program, &place, &len);
+        if (pages_of(sketch, place, len, &last))
             take(sketch, place.space, place.at, last, NULL, 0);
         break;
-    }
     case MF_MPROTECT:
-        sketch_mprotect(sketch, mf_sketch_place(sketch, program, op, call->arg[0]),
-                        mf_sketch_number(program, op, 1), mf_sketch_number(program, op, 2));
+        place = mf_sketch_place(sketch, program, op, call->arg[0]);
+        len = mf_sketch_number(program, op, 1);
+        round_out(sketch, program, &place, &len);
+        sketch_mprotect(sketch, place, len,
+                        mf_sketch_number(program, op, 2) &
+                            (is_freebsd(program) ? 0xffff : UINT64_MAX));
         break;
     case MF_MREMAP:
-        sketch_mremap(sketch, program, op);
+        if (!is_freebsd(program))
+            sketch_mremap(sketch, program, op);
         break;
     case MF_FTRUNCATE: {
         uint64_t fd = mf_sketch_number(program, op, 0);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "fuzz/constants.h"
+#include "mm/abi_freebsd.h"
 #include "mm/abi_linux.h"
 
 /* --- Operands. --- */
@@ -63,6 +64,7 @@ enum mf_reach mf_step_reach(enum mf_op_kind kind)
     case MF_MREMAP:
     case MF_MSYNC:
     case MF_MADVISE:
+    case MF_MINHERIT:
         return MF_REACH_ALL;
     case MF_STORE:
     case MF_FILE:
@@ -137,8 +139,8 @@ bool mf_step_do(const struct mf_system *system, const struct mf_step *as_is,
     case MF_MADVISE:
         outcome->error = calls->madvise(mm, arg[0], arg[1], arg[2]);
         break;
-    case MF_MINHERIT: /* Linux has no such call */
-        outcome->error = LX_ENOSYS;
+    case MF_MINHERIT:
+        outcome->error = calls->minherit(mm, arg[0], arg[1], arg[2]);
         break;
     case MF_FTRUNCATE:
         outcome->error = mf_simhost_ftruncate(system->host, fd, arg[1]);
@@ -214,7 +216,8 @@ static bool address_was_given(const struct mf_program *program, size_t index, ui
 {
     const struct mf_op *op = &program->ops[index];
     uint64_t flags = op->arg[3].offset;
-    uint64_t fixed = LX_MAP_FIXED | LX_MAP_FIXED_NOREPLACE;
+    uint64_t fixed =
+        program->config.abi == MF_FREEBSD ? FB_MAP_FIXED : LX_MAP_FIXED | LX_MAP_FIXED_NOREPLACE;
     unsigned place = 0;
 
     if (op->kind == MF_MREMAP) {

@@ -39,8 +39,6 @@ const char *mf_core_refusal(const struct mf_program *program, const struct mf_no
         return "for another system under test";
     if (program->kernel_min > kernel || (program->kernel_end && program->kernel_end <= kernel))
         return "for other kernels than 6.18";
-    if (program->config.abi != MF_LINUX)
-        return "the core has no FreeBSD guests yet";
     if (program->config.host_maps)
         return "a limit of host mappings is not judged yet";
     return NULL;

@@ -72,8 +72,6 @@ static const char *config_refusal(const struct remote_sut *remote,
     struct mf_config copy = *config;
     struct mf_config plain = *config;
 
-    if (config->abi != MF_LINUX)
-        return "there are no FreeBSD guests yet";
     if (config->host_maps)
         return "a limit of host mappings is not judged yet";
     if (remote->kind == MF_REMOTE_CORE) {
@@ -82,6 +80,8 @@ static const char *config_refusal(const struct remote_sut *remote,
             return why;
     } else {
         mf_kernel_config(&plain, facts);
+        if (config->abi != MF_LINUX)
+            return "the kernel is Linux";
         if (config->bits != 64)
             return "the kernel runs it with 64 bits";
         if (config->target_page != plain.target_page)

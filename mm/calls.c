@@ -1,12 +1,20 @@
 /* The guest's calls: lock, the guest ABI's own function, log, unlock. */
+#include "mm/abi_freebsd.h"
+#include "mm/abi_linux.h"
 #include "mm/core.h"
+#include "mm/freebsd.h"
 #include "mm/linux.h"
 #include "mm/log.h"
+
+static bool freebsd(const struct mm *mm)
+{
+    return mm->config.abi == MM_ABI_FREEBSD;
+}
 
 int mm_mmap(struct mm *mm, const struct mm_mmap_args *args, mm_addr *result)
 {
     mm_lock(mm);
-    int error = lx_mmap(mm, args, result);
+    int error = freebsd(mm) ? fb_mmap(mm, args, result) : lx_mmap(mm, args, result);
     mm_flush_invalid(mm);
     if (mm->config.log)
         mm_log_mmap(mm, args, error, error ? 0 : *result);
@@ -17,7 +25,7 @@ int mm_mmap(struct mm *mm, const struct mm_mmap_args *args, mm_addr *result)
 int mm_munmap(struct mm *mm, uint64_t addr, uint64_t len)
 {
     mm_lock(mm);
-    int error = lx_munmap(mm, addr, len);
+    int error = freebsd(mm) ? fb_munmap(mm, addr, len) : lx_munmap(mm, addr, len);
     mm_flush_invalid(mm);
     if (mm->config.log)
         mm_log_munmap(mm, addr, len, error);
@@ -28,7 +36,7 @@ int mm_munmap(struct mm *mm, uint64_t addr, uint64_t len)
 int mm_mprotect(struct mm *mm, uint64_t addr, uint64_t len, uint64_t prot)
 {
     mm_lock(mm);
-    int error = lx_mprotect(mm, addr, len, prot);
+    int error = freebsd(mm) ? fb_mprotect(mm, addr, len, prot) : lx_mprotect(mm, addr, len, prot);
     mm_flush_invalid(mm);
     if (mm->config.log)
         mm_log_mprotect(mm, addr, len, prot, error);
@@ -40,7 +48,9 @@ int mm_mremap(struct mm *mm, uint64_t addr, uint64_t old_len, uint64_t new_len, 
               uint64_t new_addr, mm_addr *result)
 {
     mm_lock(mm);
-    int error = lx_mremap(mm, addr, old_len, new_len, flags, new_addr, result);
+    int error = freebsd(mm) /* which has no such call */
+                    ? FB_ENOSYS
+                    : lx_mremap(mm, addr, old_len, new_len, flags, new_addr, result);
     mm_flush_invalid(mm);
     if (mm->config.log) {
         const uint64_t args[5] = {addr, old_len, new_len, flags, new_addr};
@@ -53,7 +63,7 @@ int mm_mremap(struct mm *mm, uint64_t addr, uint64_t old_len, uint64_t new_len, 
 int mm_msync(struct mm *mm, uint64_t addr, uint64_t len, uint64_t flags)
 {
     mm_lock(mm);
-    int error = lx_msync(mm, addr, len, flags);
+    int error = freebsd(mm) ? fb_msync(mm, addr, len, flags) : lx_msync(mm, addr, len, flags);
     mm_flush_invalid(mm);
     if (mm->config.log)
         mm_log_msync(mm, addr, len, flags, error);
@@ -64,10 +74,21 @@ int mm_msync(struct mm *mm, uint64_t addr, uint64_t len, uint64_t flags)
 int mm_madvise(struct mm *mm, uint64_t addr, uint64_t len, uint64_t advice)
 {
     mm_lock(mm);
-    int error = lx_madvise(mm, addr, len, advice);
+    int error = freebsd(mm) ? fb_madvise(mm, addr, len, advice) : lx_madvise(mm, addr, len, advice);
     mm_flush_invalid(mm);
     if (mm->config.log)
         mm_log_madvise(mm, addr, len, advice, error);
+    mm_unlock(mm);
+    return error;
+}
+
+int mm_minherit(struct mm *mm, uint64_t addr, uint64_t len, uint64_t inherit)
+{
+    mm_lock(mm);
+    int error = freebsd(mm) ? fb_minherit(mm, addr, len, inherit) : LX_ENOSYS;
+    mm_flush_invalid(mm);
+    if (mm->config.log)
+        mm_log_minherit(mm, addr, len, inherit, error);
     mm_unlock(mm);
     return error;
 }

@@ -1,9 +1,9 @@
 /*
  * The inside of the core: one guest address space, and the helpers its files share.
  *
- * A guest call goes through decode (linux.c: numbers and flags to a canonical request or an errno),
- * validate, plan (plan.h: a list of host steps and of table assignments) and commit (plan_commit:
- * the host first, because only the host can refuse; then the table).
+ * A guest call goes through decode (linux.h, freebsd.h: numbers and flags to a canonical request or
+ * an errno), validate, plan (plan.h: a list of host steps and of table assignments) and commit
+ * (plan_commit: the host first, because only the host can refuse; then the table).
  */
 #ifndef MM_CORE_H
 #define MM_CORE_H
@@ -28,6 +28,12 @@ struct mm {
     struct mm_lock lock;
     bool has_reservation;
 };
+
+/* An argument as a 32-bit program on a 64-bit kernel passes it (A13). */
+static inline uint64_t mm_cut(const struct mm *mm, uint64_t argument)
+{
+    return mm->config.bits == 32 ? argument & UINT32_MAX : argument;
+}
 
 /* --- Sizes. --- */
 
@@ -133,10 +139,5 @@ struct mm_range mm_mapping_around(const struct mm *mm, mm_addr addr);
 /* What the host refused, as this guest call can say it: allowed has the errnos that pass (ended by
  * 0; NULL: none), the rest is ENOMEM (P2). 0 stays 0. */
 int mm_host_refusal(int host_errno, const int *allowed);
-
-/* --- Requests that several calls come down to; validated. 0 or a Linux errno. --- */
-
-int mm_op_unmap(struct mm *mm, struct mm_range range);
-int mm_op_protect(struct mm *mm, struct mm_range range, unsigned prot);
 
 #endif

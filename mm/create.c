@@ -6,9 +6,11 @@
 #include "mm/core.h"
 
 #define DEFAULT_MIN_ADDR ((mm_addr)0x10000)
-/* SEMANTICS.md A0 and A13: TASK_SIZE on x86-64, and of a 32-bit program on it. */
+/* What kernels have on x86-64, and for a 32-bit program on it (SEMANTICS.md A0, A13, B1.14). */
 #define LINUX_HIGHEST_64 ((mm_addr)0x7fffffffefff)
 #define LINUX_HIGHEST_32 ((mm_addr)0xffffdfff)
+#define FREEBSD_HIGHEST_64 ((mm_addr)0x7fffffffffff)
+#define FREEBSD_HIGHEST_32 ((mm_addr)0xffffdfff)
 
 static bool power_of_two_page(uint64_t size)
 {
@@ -20,12 +22,18 @@ static mm_addr bits_last(unsigned bits)
     return bits == 64 ? UINT64_MAX : ((uint64_t)1 << bits) - 1;
 }
 
+static mm_addr kernel_highest(const struct mm_config *config)
+{
+    bool narrow = config->bits == 32;
+    if (config->abi == MM_ABI_FREEBSD)
+        return narrow ? FREEBSD_HIGHEST_32 : FREEBSD_HIGHEST_64;
+    return narrow ? LINUX_HIGHEST_32 : LINUX_HIGHEST_64;
+}
+
 /* The last usable byte, not yet rounded to target pages. */
 static mm_addr highest_of(const struct mm_config *config)
 {
-    mm_addr highest = config->highest;
-    if (!highest)
-        highest = config->bits == 32 ? LINUX_HIGHEST_32 : LINUX_HIGHEST_64;
+    mm_addr highest = config->highest ? config->highest : kernel_highest(config);
     if (highest > bits_last(config->bits))
         highest = bits_last(config->bits);
     if (config->reserved && highest > config->reserved - 1)
@@ -35,7 +43,7 @@ static mm_addr highest_of(const struct mm_config *config)
 
 const char *mm_config_error(const struct mm_config *config)
 {
-    if (config->abi != MM_ABI_LINUX)
+    if (config->abi != MM_ABI_LINUX && config->abi != MM_ABI_FREEBSD)
         return "abi is not one the core knows";
     if (config->bits < 32 || config->bits > 64)
         return "bits must be 32 to 64";

@@ -5,6 +5,7 @@
 #include "mm/abi_linux.h"
 #include "mm/core.h"
 #include "mm/fragment.h"
+#include "mm/inherit.h"
 #include "mm/mapping.h"
 #include "mm/place.h"
 
@@ -35,10 +36,9 @@ void mm_fork_start(struct mm *mm)
 
 void mm_fork_end(struct mm *mm, bool child)
 {
-    /* A Linux guest has no inheritance to apply: everything private is the child's own copy
-     * already. The lock knows its owner by the address of a thread-local, which the child shares.
-     */
-    (void)child;
+    if (child && mm->config.abi == MM_ABI_FREEBSD)
+        mm_inherit_in_child(mm);
+    /* The lock knows its owner by the address of a thread-local, which the child shares. */
     mm_unlock(mm);
 }
 
@@ -85,7 +85,8 @@ static void region_of(const struct mm *mm, const struct mm_spot *run, struct mm_
     region->max_prot = mm_value_max(run->value);
     region->attrs = mm_value_attrs(run->value);
     region->user = (unsigned)((run->value & MM_V_USER_MASK) >> MM_V_USER_SHIFT);
-    region->kind = MM_KIND_ANON;
+    region->inherit = mm_value_inherit(run->value);
+    region->kind = mm_value_guard(run->value) ? MM_KIND_GUARD : MM_KIND_ANON;
     region->handle = 0;
     region->object = 0;
     region->offset = 0;
@@ -150,8 +151,7 @@ int mm_find_gap(struct mm *mm, struct mm_range window, uint64_t len, uint64_t al
 {
     struct mm_want want = {
         .len = mm_round_up_wrap(len, mm_target(mm)),
-        .window = {window.first > mm->lowest ? window.first : mm->lowest,
-                   window.last < mm->last ? window.last : mm->last},
+        .window = mm_place_window(mm, window.first, window.last),
         .align = align,
     };
     if (want.len == 0 || want.window.first > want.window.last || (align && (align & (align - 1))))

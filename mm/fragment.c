@@ -5,16 +5,19 @@ static unsigned pages_per_host_page(const struct mm *mm)
     return (unsigned)(mm_host_unit(mm) / mm_target(mm));
 }
 
-/* One more user; false if it may not stand in one host page with those before. */
+/* One more user, who is mapped; false if it may not stand in one host page with those before. */
 static bool users_add(const struct mm *mm, struct mm_users *users, uint64_t value, uint64_t object,
                       uint64_t delta)
 {
     bool shared = mm_value_shared(value);
-    if (users->any && users->shared != shared)
-        return false;
-    if (shared && users->any && (users->object != object || users->delta != delta))
-        return false;
     users->any = true;
+    if (mm_value_guard(value))
+        return true;
+    if (users->holds && users->shared != shared)
+        return false;
+    if (shared && users->holds && (users->object != object || users->delta != delta))
+        return false;
+    users->holds = true;
     users->shared = shared;
     users->object = object;
     users->delta = delta;
@@ -60,7 +63,8 @@ struct mm_users mm_users_planned(const struct mm *mm, mm_addr addr, struct mm_ra
         uint64_t delta;
         object_of(mm, value, &object, &delta);
         users_add(mm, &users, value, object, delta);
-        users.pages = (uint16_t)(users.pages | 1u << i);
+        if (mm_value_has_bytes(value))
+            users.pages = (uint16_t)(users.pages | 1u << i);
         users.writable = users.writable || handle_writable(mm, value);
     }
     return users;
@@ -71,6 +75,8 @@ static uint64_t value_after(const struct mm *mm, const struct mm_request *reques
                             uint64_t *object, uint64_t *delta)
 {
     bool inside = mm_range_has(request->range, at);
+    if (inside && at - request->range.first < request->guard_len)
+        return mm_value_make_guard();
     if (inside && !request->as_source) {
         *object = request->object;
         *delta = request->delta;
@@ -103,8 +109,8 @@ static bool host_page_representable(const struct mm *mm, const struct mm_request
         mm_addr at = page.first + i * mm_target(mm);
         if (at > page.last)
             break;
-        uint64_t object;
-        uint64_t delta;
+        uint64_t object = 0;
+        uint64_t delta = 0;
         uint64_t value = value_after(mm, request, at, &object, &delta);
         if (value && !users_add(mm, &users, value, object, delta))
             return false;
@@ -120,8 +126,10 @@ bool mm_representable(const struct mm *mm, const struct mm_request *request)
 {
     if (!mm_has_fragments(mm))
         return true;
+    if (request->guard_len > request->range.last - request->range.first)
+        return true; /* a guard goes with everything */
     if (!request->as_source)
-        return host_page_representable(mm, request, request->range.first) &&
+        return host_page_representable(mm, request, request->range.first + request->guard_len) &&
                host_page_representable(mm, request, request->range.last);
 
     struct mm_walk walk = mm_walk_range(mm, request->source);

@@ -7,9 +7,10 @@
 
 #include "mm/core.h"
 
-/* Who uses one host page. */
+/* Who uses one host page. Guards only keep it: all but the first is about the others. */
 struct mm_users {
     bool any;
+    bool holds;      /* some are not guards */
     bool shared;     /* they are pages of one shared object (else private) */
     bool genuine;    /* private, and the host page is the file's own, not anonymous memory */
     bool writable;   /* shared: some user's descriptor allowed writing */
@@ -34,6 +35,7 @@ struct mm_request {
     uint64_t object; /* the host's number of the object; a new one: no other page has it
                         (MM_NEW_OBJECT) */
     uint64_t delta;
+    uint64_t guard_len; /* of which so many bytes at the beginning are a guard */
     /* or what is mapped in `source` page for page (what lies under its holes stays): */
     bool as_source;
     bool source_goes; /* the pages of source will be free */

@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "mm/abi_freebsd.h"
 #include "mm/abi_linux.h"
 #include "mm/host_linux.h"
 #include "mm/mm.h"
@@ -41,7 +42,7 @@ static const struct setup {
 typedef struct mm_host host_wrap(struct mm_host host);
 
 /* wrap: what stands between core and host, or NULL. */
-static struct space space_open_on(const struct setup *setup, host_wrap *wrap)
+static struct space space_open_as(enum mm_abi abi, const struct setup *setup, host_wrap *wrap)
 {
     struct space space = {.target = setup->target, .host_page = setup->host_page};
     space.linux_host = mm_host_linux_create(setup->host_page);
@@ -54,6 +55,7 @@ static struct space space_open_on(const struct setup *setup, host_wrap *wrap)
     space.base = mm_round_up_wrap((mm_haddr)(uintptr_t)room, SPAN);
     space.host = mm_host_linux_interface(space.linux_host);
     struct mm_config config = {
+        .abi = abi,
         .bits = 32,
         .target_page = setup->target,
         .host_page = setup->host_page,
@@ -67,6 +69,11 @@ static struct space space_open_on(const struct setup *setup, host_wrap *wrap)
         exit(1);
     }
     return space;
+}
+
+static struct space space_open_on(const struct setup *setup, host_wrap *wrap)
+{
+    return space_open_as(MM_ABI_LINUX, setup, wrap);
 }
 
 static struct space space_open(const struct setup *setup)
@@ -773,6 +780,91 @@ TEST(dump_merges_neighbours_of_equal_columns)
     CHECK_MAPS(&space, "00100000-00102000 r--p\n00102000-00103000 r--s\n00fff000-01000000 rwxp\n");
     close(fd);
     space_close(&space);
+}
+
+/* --- A FreeBSD guest. --- */
+
+static int freebsd_map(struct space *space, mm_addr addr, uint64_t len, unsigned prot,
+                       unsigned flags, int fd)
+{
+    mm_addr at = 0;
+    return guest_mmap(space, addr, len, prot, flags | FB_MAP_FIXED, fd, 0, &at);
+}
+
+TEST(a_guard_really_faults_whoever_is_beside_it)
+{
+    EACH_SETUP(setup)
+    {
+        struct space space = space_open_as(MM_ABI_FREEBSD, setup, NULL);
+        uint64_t t = space.target;
+        unsigned anon = FB_MAP_ANON | FB_MAP_PRIVATE;
+        int fd = open_file(0x1000);
+        CHECK_EQ(freebsd_map(&space, AT, t, 0, FB_MAP_GUARD, -1), 0);
+        CHECK_EQ(touch(&space, AT, false), SIGSEGV);
+        CHECK_EQ(touch(&space, AT, true), SIGSEGV);
+        CHECK_EQ(freebsd_map(&space, AT + t, t, RW, anon, -1), 0);
+        store(&space, AT + t, 5);
+        CHECK(!mm_access_ok(space.mm, AT, 1, MM_PROT_READ));
+
+        /* In place of the guard: zeros, then the file itself, then a guard again. */
+        CHECK_EQ(freebsd_map(&space, AT, t, RW, anon, -1), 0);
+        CHECK_EQ(load(&space, AT), 0);
+        store(&space, AT, 6);
+        CHECK_EQ(mm_munmap(space.mm, AT + t, t), 0);
+        CHECK_EQ(freebsd_map(&space, AT, t, 0, FB_MAP_GUARD, -1), 0);
+        CHECK_EQ(touch(&space, AT, false), SIGSEGV);
+        CHECK_EQ(freebsd_map(&space, AT + t, t, RW, anon, -1), 0);
+        CHECK_EQ(load(&space, AT + t), 0);
+        CHECK_EQ(freebsd_map(&space, AT, t, 0, FB_MAP_GUARD, -1), 0);
+        CHECK_EQ(mm_munmap(space.mm, AT + t, t), 0);
+        CHECK_EQ(freebsd_map(&space, AT, t, R, FB_MAP_SHARED, fd), 0);
+        CHECK_EQ(load(&space, AT + 7), file_byte(7));
+        CHECK_EQ(freebsd_map(&space, AT, t, 0, FB_MAP_GUARD, -1), 0);
+        CHECK_EQ(touch(&space, AT, false), SIGSEGV);
+
+        /* A stack. */
+        CHECK_EQ(freebsd_map(&space, AT, 4 * t, RW, FB_MAP_STACK, -1), 0);
+        store(&space, AT + t, 1);
+        store(&space, AT + 4 * t - 1, 1);
+        CHECK_EQ(mm_mprotect(space.mm, AT, 4 * t, 0), 0);
+        CHECK_EQ(touch(&space, AT + t, false), SIGSEGV);
+        close(fd);
+        space_close(&space);
+    }
+}
+
+TEST(a_child_of_fork_has_what_minherit_said)
+{
+    EACH_SETUP(setup)
+    {
+        struct space space = space_open_as(MM_ABI_FREEBSD, setup, NULL);
+        uint64_t t = space.target;
+        uint64_t far = 16 * t;
+        CHECK_EQ(freebsd_map(&space, AT, 3 * t, RW, FB_MAP_ANON | FB_MAP_PRIVATE, -1), 0);
+        CHECK_EQ(freebsd_map(&space, AT + far, t, RW, FB_MAP_ANON | FB_MAP_SHARED, -1), 0);
+        for (uint64_t i = 0; i < 3; i++)
+            store(&space, AT + i * t, 7);
+        store(&space, AT + far, 7);
+        CHECK_EQ(mm_minherit(space.mm, AT, t, FB_INHERIT_NONE), 0);
+        CHECK_EQ(mm_minherit(space.mm, AT + t, t, FB_INHERIT_ZERO), 0);
+        CHECK_EQ(mm_minherit(space.mm, AT + far, t, FB_INHERIT_ZERO), 0);
+        mm_fork_start(space.mm);
+        pid_t child = fork();
+        mm_fork_end(space.mm, child == 0);
+        if (child == 0) {
+            bool good = mm_is_free(space.mm, AT, t) && load(&space, AT + t) == 0 &&
+                        load(&space, AT + 2 * t) == 7 && load(&space, AT + far) == 0;
+            store(&space, AT + far, 8);
+            _exit(good ? 0 : 1);
+        }
+        int status = -1;
+        CHECK_EQ(waitpid(child, &status, 0), child);
+        CHECK_EQ(status, 0);
+        CHECK_EQ(load(&space, AT), 7);
+        CHECK_EQ(load(&space, AT + t), 7);
+        CHECK_EQ(load(&space, AT + far), 7);
+        space_close(&space);
+    }
 }
 
 int main(int argc, char **argv)

@@ -8,10 +8,6 @@
 
 #include "mm/core.h"
 
-/* Shared anonymous memory is a file, and no host has files longer than 2^63 - 1 (DESIGN.md,
- * Decisions); rounding and a lead that suits the host page come on top. */
-#define MM_SHARED_LONGEST (((uint64_t)1 << 63) - 65536)
-
 int lx_mmap(struct mm *mm, const struct mm_mmap_args *args, mm_addr *result);
 int lx_munmap(struct mm *mm, uint64_t addr, uint64_t len);
 int lx_mprotect(struct mm *mm, uint64_t addr, uint64_t len, uint64_t prot);
@@ -19,12 +15,6 @@ int lx_mremap(struct mm *mm, uint64_t addr, uint64_t old_len, uint64_t new_len, 
               uint64_t new_addr, mm_addr *result);
 int lx_msync(struct mm *mm, uint64_t addr, uint64_t len, uint64_t flags);
 int lx_madvise(struct mm *mm, uint64_t addr, uint64_t len, uint64_t advice);
-
-/* An argument as a 32-bit program on a 64-bit kernel passes it (A13). */
-static inline uint64_t lx_cut(const struct mm *mm, uint64_t argument)
-{
-    return mm->config.bits == 32 ? argument & UINT32_MAX : argument;
-}
 
 /* A3.1-2: the range of a munmap, rounded to target pages; false: EINVAL. */
 bool lx_unmap_range(const struct mm *mm, uint64_t addr, uint64_t len, struct mm_range *range);

@@ -1,8 +1,8 @@
 /* munmap, mprotect, msync and madvise of a Linux guest: SEMANTICS.md A3 to A6. */
 #include "mm/abi_linux.h"
-#include "mm/fragment.h"
 #include "mm/linux.h"
 #include "mm/mapping.h"
+#include "mm/ops.h"
 
 bool lx_unmap_range(const struct mm *mm, uint64_t addr, uint64_t len, struct mm_range *range)
 {
@@ -13,38 +13,15 @@ bool lx_unmap_range(const struct mm *mm, uint64_t addr, uint64_t len, struct mm_
     return true;
 }
 
-int mm_op_unmap(struct mm *mm, struct mm_range range)
-{
-    if (!mm_any_mapped(mm, range))
-        return 0;
-    mm_plan_invalidate(mm, range);
-    mm_plan_assign(mm, range, 0);
-    mm_plan_release(mm, range);
-    return mm_host_refusal(mm_plan_commit(mm), NULL);
-}
-
 int lx_munmap(struct mm *mm, uint64_t addr, uint64_t len)
 {
     struct mm_range range;
-    if (!lx_unmap_range(mm, lx_cut(mm, addr), lx_cut(mm, len), &range))
+    if (!lx_unmap_range(mm, mm_cut(mm, addr), mm_cut(mm, len), &range))
         return LX_EINVAL;
     return mm_op_unmap(mm, range);
 }
 
 /* --- mprotect --- */
-
-int mm_op_protect(struct mm *mm, struct mm_range range, unsigned prot)
-{
-    struct mm_walk walk = mm_walk_range(mm, range);
-    struct mm_guest_run run;
-    while (mm_walk_next(mm, &walk, &run)) {
-        if (mm_value_prot(run.value) != prot)
-            mm_plan_assign(mm, run.range, mm_value_with_prot(run.value, prot));
-    }
-    mm_plan_invalidate_other_prot(mm, range, prot);
-    mm_plan_protect(mm, range, prot);
-    return mm_host_refusal(mm_plan_commit(mm), NULL);
-}
 
 /* A4.6-7: where the change begins, and that something is there. */
 static int protect_start(const struct mm *mm, struct mm_range *range, uint64_t prot)
@@ -71,15 +48,15 @@ static int protect_start(const struct mm *mm, struct mm_range *range, uint64_t p
 int lx_mprotect(struct mm *mm, uint64_t addr, uint64_t raw_len, uint64_t raw_prot)
 {
     uint64_t grows = LX_PROT_GROWSDOWN | LX_PROT_GROWSUP;
-    uint64_t prot = lx_cut(mm, raw_prot);
-    addr = lx_cut(mm, addr);
+    uint64_t prot = mm_cut(mm, raw_prot);
+    addr = mm_cut(mm, addr);
     if ((prot & grows) == grows) /* A4.1 */
         return LX_EINVAL;
     if (!mm_aligned(addr, mm_target(mm))) /* A4.2 */
         return LX_EINVAL;
-    if (lx_cut(mm, raw_len) == 0) /* A4.3 */
+    if (mm_cut(mm, raw_len) == 0) /* A4.3 */
         return 0;
-    uint64_t len = mm_round_up_wrap(lx_cut(mm, raw_len), mm_target(mm));
+    uint64_t len = mm_round_up_wrap(mm_cut(mm, raw_len), mm_target(mm));
     if (mm_add_wrap(addr, len) <= addr) /* A4.4 */
         return LX_ENOMEM;
     if (prot & ~(uint64_t)(MM_PROT_RWX | LX_PROT_SEM | grows)) /* A4.5 */
@@ -109,7 +86,7 @@ int lx_mprotect(struct mm *mm, uint64_t addr, uint64_t raw_len, uint64_t raw_pro
         change.last = run.range.first - 1;
         break;
     }
-    int refused = mm_op_protect(mm, change, want);
+    int refused = mm_op_protect(mm, change, want, MM_PROT_RWX);
     return refused ? refused : error;
 }
 
@@ -117,16 +94,15 @@ int lx_mprotect(struct mm *mm, uint64_t addr, uint64_t raw_len, uint64_t raw_pro
 
 int lx_msync(struct mm *mm, uint64_t addr, uint64_t raw_len, uint64_t raw_flags)
 {
-    static const int passes_through[] = {LX_EIO, 0};
     uint64_t flags = raw_flags & UINT32_MAX; /* an int in the kernel's own signature */
-    addr = lx_cut(mm, addr);
+    addr = mm_cut(mm, addr);
     if (flags & ~(uint64_t)(LX_MS_ASYNC | LX_MS_INVALIDATE | LX_MS_SYNC)) /* A5.1 */
         return LX_EINVAL;
     if (!mm_aligned(addr, mm_target(mm))) /* A5.2 */
         return LX_EINVAL;
     if ((flags & LX_MS_ASYNC) && (flags & LX_MS_SYNC)) /* A5.3 */
         return LX_EINVAL;
-    uint64_t len = mm_round_up_wrap(lx_cut(mm, raw_len), mm_target(mm));
+    uint64_t len = mm_round_up_wrap(mm_cut(mm, raw_len), mm_target(mm));
     if (mm_add_wrap(addr, len) < addr) /* A5.4 */
         return LX_ENOMEM;
     if (len == 0) /* A5.5 */
@@ -145,12 +121,11 @@ int lx_msync(struct mm *mm, uint64_t addr, uint64_t raw_len, uint64_t raw_flags)
         }
         if ((flags & LX_MS_INVALIDATE) && (mm_value_attrs(run.value) & MM_ATTR_LOCKED))
             return LX_EBUSY; /* A5.6 */
-        if (!mm_value_shared(run.value) || !(flags & (LX_MS_SYNC | LX_MS_INVALIDATE)))
+        if (!(flags & (LX_MS_SYNC | LX_MS_INVALIDATE)))
             continue; /* A5.8 */
-        struct mm_range pages = mm_range_outward(run.range, mm_host_unit(mm));
-        int refused = mm->host.ops->sync(mm->host.context, mm_to_host(mm, pages), (unsigned)flags);
+        int refused = mm_op_sync(mm, run, (unsigned)flags);
         if (refused)
-            return mm_host_refusal(refused, passes_through);
+            return refused;
     }
     return error;
 }
@@ -188,12 +163,12 @@ int lx_madvise(struct mm *mm, uint64_t addr, uint64_t raw_len, uint64_t raw_advi
 {
     enum { WILLNEED = 3 }; /* 0 to 3 are hints: checked like the others, without effect */
     uint32_t advice = (uint32_t)(raw_advice & UINT32_MAX);
-    addr = lx_cut(mm, addr);
+    addr = mm_cut(mm, addr);
     if (advice > WILLNEED && advice != LX_MADV_DONTNEED && advice != LX_MADV_DONTNEED_LOCKED)
         return LX_EINVAL;
     if (!mm_aligned(addr, mm_target(mm)))
         return LX_EINVAL;
-    uint64_t asked = lx_cut(mm, raw_len);
+    uint64_t asked = mm_cut(mm, raw_len);
     uint64_t len = mm_round_up_wrap(asked, mm_target(mm));
     if (asked != 0 && (len == 0 || mm_add_wrap(addr, len) <= addr))
         return LX_EINVAL;

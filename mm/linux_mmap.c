@@ -1,8 +1,7 @@
 /* mmap of a Linux guest: SEMANTICS.md A1 (order of the checks) and A2 (what the arguments mean). */
 #include "mm/abi_linux.h"
-#include "mm/fragment.h"
 #include "mm/linux.h"
-#include "mm/mapping.h"
+#include "mm/ops.h"
 #include "mm/place.h"
 
 /* A2.2: what SHARED_VALIDATE knows; all else is EOPNOTSUPP. */
@@ -16,7 +15,6 @@
 #define FILE_POSITIONS ((uint64_t)1 << 63)
 
 /* What the host may say of an mmap that a guest's kernel could say too (P2). */
-static const int not_open[] = {LX_EBADF, 0};
 static const int passes_through[] = {LX_EACCES, LX_EPERM, LX_ENODEV, LX_EAGAIN, 0};
 
 struct request {
@@ -48,23 +46,17 @@ static int check_range(const struct mm *mm, struct request *request, uint64_t le
     return mm_aligned(request->addr, mm_target(mm)) ? 0 : LX_EINVAL;
 }
 
-static struct mm_range cut_window(const struct mm *mm, mm_addr first, mm_addr last)
-{
-    return (struct mm_range){first > mm->lowest ? first : mm->lowest,
-                             last < mm->last ? last : mm->last};
-}
-
 /* A1.13, A2.4: the place of a mapping that is not fixed; a multiple of align. */
 static bool find_place(const struct mm *mm, struct request *request, uint64_t align)
 {
-    struct mm_range bounds = cut_window(mm, 0, UINT64_MAX); /* of a hint */
+    struct mm_range bounds = mm_place_window(mm, 0, UINT64_MAX); /* of a hint */
     struct mm_range window = bounds;
     bool wide = mm->config.bits > 32;
     if (wide && (request->flags & LX_MAP_32BIT)) {
-        bounds = cut_window(mm, 0, 2 * GIB - 1);
-        window = cut_window(mm, GIB, 2 * GIB - 1);
+        bounds = mm_place_window(mm, 0, 2 * GIB - 1);
+        window = mm_place_window(mm, GIB, 2 * GIB - 1);
     } else if (wide && (request->flags & LX_MAP_ABOVE4G) && mm->last >= 4 * GIB) {
-        window = cut_window(mm, 4 * GIB, UINT64_MAX);
+        window = mm_place_window(mm, 4 * GIB, UINT64_MAX);
     }
     struct mm_want want = {
         .len = request->len,
@@ -84,13 +76,6 @@ static bool find_place(const struct mm *mm, struct request *request, uint64_t al
         return true;
     }
     return window.first <= window.last && mm_place_find(mm, &want, &request->addr);
-}
-
-/* A1.14. */
-static bool taken(const struct mm *mm, struct mm_range range)
-{
-    struct mm_range foreign;
-    return mm_any_mapped(mm, range) || mm_foreign_in(mm, range, &foreign);
 }
 
 /* A1.16-18: what a file of any kind asks of offset and type. */
@@ -159,26 +144,6 @@ static uint64_t value_of(const struct request *request)
     return mm_value_make(request->prot, max_prot, attrs);
 }
 
-/*
- * A new object for shared anonymous memory. Its offset at the first page is what makes offset minus
- * address a multiple of the host page.
- */
-static int make_shared(struct mm *mm, const struct request *request, uint32_t *number,
-                       uint64_t *delta)
-{
-    uint64_t lead = request->addr & (mm_host_unit(mm) - 1);
-    struct mm_object object = {.writable = true, .anonymous = true};
-    if (request->len > MM_SHARED_LONGEST)
-        return LX_ENOMEM;
-    int error =
-        mm->host.ops->share(mm->host.context, lead + request->len, &object.handle, &object.id);
-    if (error)
-        return error;
-    *number = mm_object_take(&mm->backings, mm->host, &object);
-    *delta = mm_sub_wrap(lead, request->addr);
-    return *number ? 0 : LX_ENOMEM;
-}
-
 static int map(struct mm *mm, const struct request *request)
 {
     struct mm_new new = {
@@ -187,28 +152,9 @@ static int map(struct mm *mm, const struct request *request)
         .object = request->object,
         .delta = mm_sub_wrap(request->offset, request->addr),
     };
-    bool made = request->anonymous && request->shared;
-    int error = 0;
-    if (made)
-        error = make_shared(mm, request, &new.object, &new.delta);
-    if (error)
-        return error;
-    if (mm_any_mapped(mm, new.range)) {
-        mm_plan_invalidate(mm, new.range);
-        mm_plan_assign(mm, new.range, 0);
-    }
-    error = mm_plan_map(mm, &new);
-    if (error)
-        mm_plan_abort(mm);
-    else
-        error = mm_plan_commit(mm);
-    if (made)
-        mm_object_unpin(&mm->backings, mm->host, new.object);
-    return error;
+    return mm_host_refusal(mm_op_map(mm, &new, 0), passes_through);
 }
 
-/* The fixed place is good for the guest's kernel; is it for us? Foreign first, then what cannot be
- * represented. */
 static int check_fixed_place(const struct mm *mm, const struct request *request)
 {
     struct mm_request place = {
@@ -216,14 +162,11 @@ static int check_fixed_place(const struct mm *mm, const struct request *request)
         .shared = request->shared,
         .object = MM_NEW_OBJECT,
     };
-    struct mm_range foreign;
     if (!request->anonymous) {
         place.object = request->file.object;
         place.delta = mm_sub_wrap(request->offset, request->addr);
     }
-    if (mm_foreign_in(mm, place.range, &foreign))
-        return LX_ENOMEM;
-    return mm_representable(mm, &place) ? 0 : LX_EINVAL;
+    return mm_op_check_fixed(mm, &place);
 }
 
 /* A1.4: what is wrong with a mapping of huge pages before anything is replaced. */
@@ -241,7 +184,7 @@ static int check_huge(const struct mm *mm, struct request *request, uint64_t len
     if (!request->fixed && !find_place(mm, request, page))
         return LX_ENOMEM;
     struct mm_range range = {request->addr, request->addr + (request->len - 1)};
-    if (request->noreplace && taken(mm, range))
+    if (request->noreplace && mm_op_taken(mm, range))
         return LX_EEXIST;
     int error = check_position_and_type(mm, request);
     if (error)
@@ -280,20 +223,20 @@ static int mmap_checked(struct mm *mm, struct request *request, uint64_t len)
     if (!request->fixed && !find_place(mm, request, mm_target(mm)))
         return LX_ENOMEM;
     struct mm_range range = {request->addr, request->addr + (request->len - 1)};
-    if (request->noreplace && taken(mm, range))
+    if (request->noreplace && mm_op_taken(mm, range)) /* A1.14 */
         return LX_EEXIST;
     error = request->anonymous ? check_anonymous(request) : check_file(mm, request);
     if (!error && request->fixed)
         error = check_fixed_place(mm, request);
-    return error ? error : mm_host_refusal(map(mm, request), passes_through);
+    return error ? error : map(mm, request);
 }
 
 int lx_mmap(struct mm *mm, const struct mm_mmap_args *args, mm_addr *result)
 {
-    uint64_t flags = lx_cut(mm, args->flags);
+    uint64_t flags = mm_cut(mm, args->flags);
     uint64_t type = flags & LX_MAP_TYPE;
     struct request request = {
-        .addr = lx_cut(mm, args->addr),
+        .addr = mm_cut(mm, args->addr),
         .flags = flags,
         .offset = args->offset,
         .prot = (unsigned)(args->prot & MM_PROT_RWX),
@@ -305,19 +248,12 @@ int lx_mmap(struct mm *mm, const struct mm_mmap_args *args, mm_addr *result)
 
     if (!mm_aligned(request.offset, mm_target(mm))) /* A1.1 */
         return LX_EINVAL;
-    if (!request.anonymous) { /* A1.2 */
-        int fd = (int)(int32_t)(uint32_t)(args->fd & UINT32_MAX);
-        int refused = mm->host.ops->file(mm->host.context, fd, &request.file);
-        if (refused)
-            return mm_host_refusal(refused, not_open);
-        struct mm_object object = {.handle = request.file.handle,
-                                   .id = request.file.object,
-                                   .writable = request.file.writable};
-        request.object = mm_object_take(&mm->backings, mm->host, &object);
-        if (!request.object)
-            return LX_ENOMEM;
-    }
-    int error = mmap_checked(mm, &request, lx_cut(mm, args->len));
+    int error = 0;
+    if (!request.anonymous) /* A1.2 */
+        error = mm_op_file(mm, args->fd, &request.file, &request.object);
+    if (error)
+        return error;
+    error = mmap_checked(mm, &request, mm_cut(mm, args->len));
     if (request.object)
         mm_object_unpin(&mm->backings, mm->host, request.object);
     if (!error)

@@ -7,6 +7,7 @@
 #include "mm/linux.h"
 #include "mm/mapping.h"
 #include "mm/move.h"
+#include "mm/ops.h"
 #include "mm/place.h"
 
 struct request {
@@ -219,14 +220,14 @@ int lx_mremap(struct mm *mm, uint64_t addr, uint64_t old_len, uint64_t new_len, 
               uint64_t new_addr, mm_addr *result)
 {
     uint64_t known = LX_MREMAP_MAYMOVE | LX_MREMAP_FIXED | LX_MREMAP_DONTUNMAP;
-    uint64_t bits = lx_cut(mm, flags);
+    uint64_t bits = mm_cut(mm, flags);
     if (bits & ~known) /* A7.1.1 */
         return LX_EINVAL;
     struct request request = {
-        .addr = lx_cut(mm, addr),
-        .old = mm_round_up_wrap(lx_cut(mm, old_len), mm_target(mm)),
-        .new = mm_round_up_wrap(lx_cut(mm, new_len), mm_target(mm)),
-        .new_addr = lx_cut(mm, new_addr),
+        .addr = mm_cut(mm, addr),
+        .old = mm_round_up_wrap(mm_cut(mm, old_len), mm_target(mm)),
+        .new = mm_round_up_wrap(mm_cut(mm, new_len), mm_target(mm)),
+        .new_addr = mm_cut(mm, new_addr),
         .may_move = (bits & LX_MREMAP_MAYMOVE) != 0,
         .fixed = (bits & LX_MREMAP_FIXED) != 0,
         .keep = (bits & LX_MREMAP_DONTUNMAP) != 0,

@@ -10,5 +10,6 @@ void mm_log_mprotect(struct mm *mm, uint64_t addr, uint64_t len, uint64_t prot, 
 void mm_log_mremap(struct mm *mm, const uint64_t args[5], int error, mm_addr result);
 void mm_log_msync(struct mm *mm, uint64_t addr, uint64_t len, uint64_t flags, int error);
 void mm_log_madvise(struct mm *mm, uint64_t addr, uint64_t len, uint64_t advice, int error);
+void mm_log_minherit(struct mm *mm, uint64_t addr, uint64_t len, uint64_t inherit, int error);
 
 #endif

@@ -9,7 +9,8 @@
 
 /*
  * A range as whole host pages of its own, and up to two host pages at its edges that it shares with
- * other users:
+ * other users. With beside_guards those are users, too; else a host page that has only guards
+ * beside the range is the range's own: there is nothing in it that must stay.
  *
  *      host pages  |xx..|....|....|...y|
  *      range          ^^ ^^^^ ^^^^ ^^^          head, own, tail
@@ -25,7 +26,12 @@ struct parts {
     struct mm_users tail_users;
 };
 
-static struct parts split(const struct mm *mm, struct mm_range range)
+static bool shared_with(const struct mm_users *users, bool beside_guards)
+{
+    return beside_guards ? users->any : users->holds;
+}
+
+static struct parts split(const struct mm *mm, struct mm_range range, bool beside_guards)
 {
     uint64_t unit = mm_host_unit(mm);
     struct parts parts = {.own = mm_range_outward(range, unit), .has_own = true};
@@ -36,7 +42,7 @@ static struct parts split(const struct mm *mm, struct mm_range range)
     struct mm_range last = mm_host_page_of(mm, range.last);
     if (!mm_range_contains(range, first)) {
         parts.head_users = mm_users_planned(mm, range.first, range);
-        if (parts.head_users.any) {
+        if (shared_with(&parts.head_users, beside_guards)) {
             parts.has_head = true;
             parts.head = mm_range_cut(range, first);
             if (first.last >= range.last) {
@@ -48,7 +54,7 @@ static struct parts split(const struct mm *mm, struct mm_range range)
     }
     if ((last.first != first.first || !parts.has_head) && !mm_range_contains(range, last)) {
         parts.tail_users = mm_users_planned(mm, range.last, range);
-        if (parts.tail_users.any) {
+        if (shared_with(&parts.tail_users, beside_guards)) {
             parts.has_tail = true;
             parts.tail = mm_range_cut(range, last);
             if (last.first <= parts.own.first) {
@@ -221,6 +227,30 @@ static void assign_users(struct mm *mm, mm_addr addr, uint16_t pages, unsigned s
     }
 }
 
+/* Is anything in the range that has bytes, as the table has it? */
+static bool any_bytes(const struct mm *mm, struct mm_range range)
+{
+    struct mm_walk walk = mm_walk_range(mm, range);
+    struct mm_guest_run run;
+    while (mm_walk_next(mm, &walk, &run)) {
+        if (mm_value_has_bytes(run.value))
+            return true;
+    }
+    return false;
+}
+
+/* Pages leave a host page that has other users. If those are guards, its memory goes. */
+static void plan_release_edge(struct mm *mm, struct mm_range range, const struct mm_users *users)
+{
+    struct mm_range page = mm_range_outward(range, mm_host_unit(mm));
+    if (!any_bytes(mm, range))
+        return;
+    if (users->holds)
+        mm_plan_step(mm, MM_STEP_PROTECT, page)->prot = mm_host_prot(users->prot);
+    else
+        mm_plan_step(mm, MM_STEP_MAP, page)->place = MM_PLACE_REPLACE;
+}
+
 /* The part of the range in a host page that has other users. */
 static int plan_map_edge(struct mm *mm, const struct mm_new *new, struct mm_range range,
                          const struct mm_users *users)
@@ -228,6 +258,11 @@ static int plan_map_edge(struct mm *mm, const struct mm_new *new, struct mm_rang
     struct mm_range page = mm_range_outward(range, mm_host_unit(mm));
     unsigned prot = users->prot | mm_value_prot(new->value);
 
+    if (mm_value_guard(new->value)) {
+        plan_release_edge(mm, range, users);
+        assign(mm, new, range, MM_NATURAL);
+        return 0;
+    }
     if (mm_value_shared(new->value)) {
         /* The bytes are there already, but a mapping made from a read-only descriptor cannot become
          * writable. */
@@ -352,7 +387,7 @@ static int plan_map_own(struct mm *mm, const struct mm_new *new, struct mm_range
 
 int mm_plan_map(struct mm *mm, const struct mm_new *new)
 {
-    struct parts parts = split(mm, new->range);
+    struct parts parts = split(mm, new->range, false);
     int error = 0;
     if (parts.has_head)
         error = plan_map_edge(mm, new, parts.head, &parts.head_users);
@@ -426,16 +461,9 @@ static void plan_release_own(struct mm *mm, struct mm_range own)
         plan_release_pages(mm, pending);
 }
 
-static void plan_release_edge(struct mm *mm, struct mm_range range, const struct mm_users *users)
-{
-    if (mm_any_mapped(mm, range))
-        mm_plan_step(mm, MM_STEP_PROTECT, mm_range_outward(range, mm_host_unit(mm)))->prot =
-            mm_host_prot(users->prot);
-}
-
 void mm_plan_release(struct mm *mm, struct mm_range range)
 {
-    struct parts parts = split(mm, range);
+    struct parts parts = split(mm, range, true);
     if (parts.has_head)
         plan_release_edge(mm, parts.head, &parts.head_users);
     if (parts.has_tail)
@@ -464,7 +492,7 @@ static void plan_protect_edge(struct mm *mm, struct mm_range edge, const struct 
 
 void mm_plan_protect(struct mm *mm, struct mm_range range, unsigned prot)
 {
-    struct parts parts = split(mm, range);
+    struct parts parts = split(mm, range, false);
     struct mm_range *own = parts.has_own ? &parts.own : NULL;
 
     if (parts.has_head)

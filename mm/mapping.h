@@ -9,7 +9,8 @@
 
 struct mm_new {
     struct mm_range range; /* whole target pages */
-    uint64_t value;        /* protection and attributes; state and backing are filled in */
+    uint64_t value;        /* protection and attributes, or a guard; state and backing are filled
+                              in */
     uint32_t object;       /* number in mm->backings; 0: private anonymous */
     uint64_t delta;        /* of an object: offset minus address */
     bool copy;             /* private: contents come from the pages at copy_from, not fresh */
@@ -33,7 +34,8 @@ bool mm_host_pages_in(const struct mm *mm, struct mm_range range, struct mm_rang
 /* Let go of the pages of a range, which the plan already has as free. */
 void mm_plan_release(struct mm *mm, struct mm_range range);
 
-/* The host side of a protection change, which the plan already has in its assignments; no holes. */
+/* The host side of a protection change, which the plan already has in its assignments; no holes, no
+ * guards. */
 void mm_plan_protect(struct mm *mm, struct mm_range range, unsigned prot);
 
 #endif

@@ -2,15 +2,16 @@
  * mm: the memory-mapping core of a user-mode emulator.
  *
  * A struct mm is one guest address space. It takes the guest's mmap, mprotect, munmap, mremap,
- * msync and madvise, keeps a table of what every guest page is, and keeps the host in step through
- * mm_host.h, whatever the sizes of guest and host pages. What a guest sees is written down, rule by
- * rule, in SEMANTICS.md; what the core promises, in DESIGN.md.
+ * msync, madvise and minherit, keeps a table of what every guest page is, and keeps the host in
+ * step through mm_host.h, whatever the sizes of guest and host pages. What a guest sees is written
+ * down, rule by rule, in SEMANTICS.md; what the core promises, in DESIGN.md.
  *
  * What holds everywhere: no globals; any number of spaces may live in one process. Addresses and
  * lengths are bytes. Guest calls take the guest's own numbers and return 0 or the guest's errno
- * (positive, guest numbering); they never abort, whatever they are given. Every function may be
- * called from any thread, takes the space's recursive lock itself, and may be called with it held.
- * Pointers must not be NULL unless said. Results are written only on success.
+ * (positive, numbered as config.abi has it: abi_linux.h, abi_freebsd.h); they never abort, whatever
+ * they are given. Every function may be called from any thread, takes the space's recursive lock
+ * itself, and may be called with it held. Pointers must not be NULL unless said. Results are
+ * written only on success.
  */
 #ifndef MM_MM_H
 #define MM_MM_H
@@ -24,7 +25,8 @@
 
 struct mm;
 
-enum mm_abi { MM_ABI_LINUX };
+/* Whose kernel the guest expects: its numbers, and its rules. */
+enum mm_abi { MM_ABI_LINUX, MM_ABI_FREEBSD };
 
 /* What guest pages allow. */
 enum { MM_PROT_READ = 1, MM_PROT_WRITE = 2, MM_PROT_EXEC = 4, MM_PROT_RWX = 7 };
@@ -33,7 +35,11 @@ enum mm_kind {
     MM_KIND_FREE,
     MM_KIND_ANON, /* private anonymous */
     MM_KIND_FILE, /* an object: a file, private or shared, or shared anonymous memory */
+    MM_KIND_GUARD /* FreeBSD: occupied, never accessible, no memory behind it */
 };
+
+/* FreeBSD, minherit(2): what a child of fork gets. */
+enum mm_inherit { MM_INHERIT_SHARE, MM_INHERIT_COPY, MM_INHERIT_NONE, MM_INHERIT_ZERO };
 
 /* Attributes of a region beside protection, kind and object. */
 enum {
@@ -52,6 +58,7 @@ struct mm_region {
     unsigned max_prot; /* what mprotect may give */
     unsigned attrs;    /* MM_ATTR_* */
     unsigned user;     /* the embedder's own bits, 0..0xff */
+    unsigned inherit;  /* MM_INHERIT_*; Linux guests: SHARE if shared, else COPY */
     enum mm_kind kind;
     mm_handle handle; /* of KIND_FILE, else 0; borrowed, the core keeps its reference */
     uint64_t object;  /* of KIND_FILE: which file or shared memory, else 0 */
@@ -122,13 +129,17 @@ struct mm_mmap_args {
     uint64_t offset; /* bytes */
 };
 
+/* FreeBSD: with an unaligned offset the result is not page-aligned either. */
 int mm_mmap(struct mm *mm, const struct mm_mmap_args *args, mm_addr *result);
 int mm_munmap(struct mm *mm, uint64_t addr, uint64_t len);
 int mm_mprotect(struct mm *mm, uint64_t addr, uint64_t len, uint64_t prot);
+/* FreeBSD: ENOSYS. */
 int mm_mremap(struct mm *mm, uint64_t addr, uint64_t old_len, uint64_t new_len, uint64_t flags,
               uint64_t new_addr, mm_addr *result);
 int mm_msync(struct mm *mm, uint64_t addr, uint64_t len, uint64_t flags);
 int mm_madvise(struct mm *mm, uint64_t addr, uint64_t len, uint64_t advice);
+/* What a child of fork gets of these pages; mm_fork_end does it. Linux: ENOSYS. */
+int mm_minherit(struct mm *mm, uint64_t addr, uint64_t len, uint64_t inherit);
 
 /* --- What the emulator asks. --- */
 
@@ -183,7 +194,8 @@ bool mm_have_lock(struct mm *mm);
 unsigned mm_lock_depth(struct mm *mm); /* 0 if this thread does not hold it */
 
 /* Around fork(): start takes the lock; end gives it back, in the parent and (child = true) in the
- * child. */
+ * child. There, a FreeBSD guest's pages become what minherit said first (DESIGN.md, "FreeBSD
+ * guests"); that SHARE is asked of private memory is recorded only. */
 void mm_fork_start(struct mm *mm);
 void mm_fork_end(struct mm *mm, bool child);
 

@@ -2,12 +2,19 @@
 
 #include "mm/fragment.h"
 
+struct mm_range mm_place_window(const struct mm *mm, mm_addr first, mm_addr last)
+{
+    return (struct mm_range){first > mm->lowest ? first : mm->lowest,
+                             last < mm->last ? last : mm->last};
+}
+
 static struct mm_request request_at(const struct mm_want *want, mm_addr addr)
 {
     struct mm_request request = {
         .range = {addr, addr + (want->len - 1)},
         .shared = want->shared,
         .object = want->object,
+        .guard_len = want->guard_len,
         .source_goes = want->source_goes,
         .source = want->source,
     };
@@ -49,19 +56,23 @@ static bool aligned_in(const struct mm_want *want, struct mm_range room, uint64_
 /* May pages of this kind share a host page with these users? */
 static bool goes_with(const struct mm_want *want, const struct mm_users *users)
 {
-    return !users->any || (!want->shared && !users->shared);
+    return !users->holds || (!want->shared && !users->shared);
 }
 
-/* The gap without the host pages at its edges whose users do not go with what is wanted. */
+/* The gap without the host pages at its edges whose users do not go with what is wanted; a guard
+ * goes with everyone, so it may reach into the lower one. */
 static bool trim(const struct mm *mm, const struct mm_want *want, struct mm_range *gap)
 {
+    if (want->guard_len == want->len)
+        return true;
     struct mm_range except = want->source_goes ? want->source : MM_NO_RANGE;
     struct mm_users users = mm_users_planned(mm, gap->first, except);
     if (!goes_with(want, &users)) {
         struct mm_range page = mm_host_page_of(mm, gap->first);
         if (page.last >= gap->last)
             return false;
-        gap->first = page.last + 1;
+        mm_addr lowest = page.last + 1 - want->guard_len;
+        gap->first = lowest > gap->first ? lowest : gap->first;
     }
     users = mm_users_planned(mm, gap->last, except);
     if (!goes_with(want, &users)) {
@@ -73,11 +84,16 @@ static bool trim(const struct mm *mm, const struct mm_want *want, struct mm_rang
     return true;
 }
 
+static bool goes_top_down(const struct mm *mm, const struct mm_want *want)
+{
+    return mm->config.top_down && !want->upward;
+}
+
 /* In room where every residue is representable; foreign mappings in the way are stepped over. */
 static bool find_in_room(const struct mm *mm, const struct mm_want *want, struct mm_range room,
                          uint64_t align, uint64_t residue, mm_addr *addr)
 {
-    bool top_down = mm->config.top_down;
+    bool top_down = goes_top_down(mm, want);
     while (aligned_in(want, room, align, residue, top_down, addr)) {
         struct mm_range range = {*addr, *addr + (want->len - 1)};
         struct mm_range foreign;
@@ -104,7 +120,7 @@ static bool find_beside(const struct mm *mm, const struct mm_want *want, struct 
     mm_addr edges[2] = {gap.first, gap.last};
     for (int i = 0; i < 2; i++) {
         struct mm_users users = mm_users_planned(mm, edges[i], except);
-        if (!users.any || !users.shared || users.object != want->object)
+        if (!users.holds || !users.shared || users.object != want->object)
             continue;
         mm_addr at = mm_sub_wrap(want->offset, users.delta);
         if ((mm_sub_wrap(at, want->residue) & (want->align - 1)) == 0 &&
@@ -131,7 +147,7 @@ static bool find_with(const struct mm *mm, const struct mm_want *want, uint64_t 
                       uint64_t residue, mm_addr *addr)
 {
     struct mm_range window = want->window;
-    bool top_down = mm->config.top_down;
+    bool top_down = goes_top_down(mm, want);
     uint64_t pages = want->len >> mm->page_shift;
 
     for (;;) {
@@ -172,6 +188,10 @@ bool mm_place_find(const struct mm *mm, const struct mm_want *want, mm_addr *add
         exact.residue = 0;
     }
     if (mm_has_fragments(mm) && want->shared && want->object != MM_NEW_OBJECT) {
+        /* Two demands on the address: they must agree where both look. */
+        uint64_t both = (exact.align < host ? exact.align : host) - 1;
+        if ((exact.residue ^ want->offset) & both)
+            return false;
         if (exact.align < host) {
             exact.align = host;
             exact.residue = want->offset & (host - 1);
@@ -179,8 +199,9 @@ bool mm_place_find(const struct mm *mm, const struct mm_want *want, mm_addr *add
         return find_with(mm, &exact, exact.align, exact.residue, addr);
     }
     /* Whole host pages of one's own are cheaper than fragments: try those first. */
-    if (mm_has_fragments(mm) && exact.align < host &&
-        find_with(mm, &exact, host, want->prefer_residue & (host - 1), addr))
+    bool suits = !((want->prefer_residue ^ exact.residue) & (exact.align - 1));
+    uint64_t residue = suits ? want->prefer_residue & (host - 1) : exact.residue;
+    if (mm_has_fragments(mm) && exact.align < host && find_with(mm, &exact, host, residue, addr))
         return true;
     return find_with(mm, &exact, exact.align, exact.residue, addr);
 }

@@ -4,10 +4,13 @@
  *
  *   0      mapped              7..12  MM_ATTR_*            24..31  the embedder's bits
  *   1..3   protection          13     object (else private anonymous memory)
- *   4..6   maximum protection  16..20 how the host backs it (below)
- *                                                          32..63  backing: which object at which
- *                                                                  offset-minus-address difference
- * (backing.h)
+ *   4..6   maximum protection  14..15 MM_INHERIT_*         32..63  backing: which object at which
+ *                              16..20 how the host backs           offset-minus-address difference
+ *                                     it (below)                   (backing.h)
+ *                              21     guard
+ *
+ * A guard is mapped and nothing else: no protection, no object, no bytes. Its host page is held by
+ * anonymous memory that nobody may touch, or by whatever the other users of that page have in it.
  *
  * How the host backs a page of an object (nothing a guest can tell):
  *   natural   by the object itself
@@ -29,18 +32,28 @@
 #define MM_V_MAX_SHIFT 4
 #define MM_V_ATTR_SHIFT 7
 #define MM_V_OBJECT ((uint64_t)1 << 13)
+#define MM_V_INHERIT_SHIFT 14
+#define MM_V_INHERIT_MASK ((uint64_t)3 << MM_V_INHERIT_SHIFT)
 #define MM_V_STATE_SHIFT 16
 #define MM_V_STATE_MASK ((uint64_t)0x1f << MM_V_STATE_SHIFT)
+#define MM_V_GUARD ((uint64_t)1 << 21)
 #define MM_V_USER_SHIFT 24
 #define MM_V_USER_MASK ((uint64_t)0xff << MM_V_USER_SHIFT)
 #define MM_V_BACKING_SHIFT 32
 
 enum mm_state { MM_NATURAL = 0, /* 1..15: fill */ MM_SNAPSHOT = 16, MM_PAST = 17 };
 
+/* A child of fork gets what is shared, and a copy of what is private, until minherit says other. */
 static inline uint64_t mm_value_make(unsigned prot, unsigned max_prot, unsigned attrs)
 {
+    unsigned inherit = attrs & MM_ATTR_SHARED ? MM_INHERIT_SHARE : MM_INHERIT_COPY;
     return MM_V_MAPPED | (uint64_t)prot << MM_V_PROT_SHIFT | (uint64_t)max_prot << MM_V_MAX_SHIFT |
-           (uint64_t)attrs << MM_V_ATTR_SHIFT;
+           (uint64_t)attrs << MM_V_ATTR_SHIFT | (uint64_t)inherit << MM_V_INHERIT_SHIFT;
+}
+
+static inline uint64_t mm_value_make_guard(void)
+{
+    return mm_value_make(0, 0, 0) | MM_V_GUARD;
 }
 
 static inline unsigned mm_value_prot(uint64_t value)
@@ -68,6 +81,22 @@ static inline bool mm_value_object(uint64_t value)
     return (value & MM_V_OBJECT) != 0;
 }
 
+static inline bool mm_value_guard(uint64_t value)
+{
+    return (value & MM_V_GUARD) != 0;
+}
+
+/* Mapped, and not only a guard. */
+static inline bool mm_value_has_bytes(uint64_t value)
+{
+    return value && !mm_value_guard(value);
+}
+
+static inline unsigned mm_value_inherit(uint64_t value)
+{
+    return (unsigned)((value & MM_V_INHERIT_MASK) >> MM_V_INHERIT_SHIFT);
+}
+
 static inline unsigned mm_value_state(uint64_t value)
 {
     return (unsigned)((value & MM_V_STATE_MASK) >> MM_V_STATE_SHIFT);
@@ -82,6 +111,17 @@ static inline uint64_t mm_value_with_prot(uint64_t value, unsigned prot)
 {
     return (value & ~((uint64_t)MM_PROT_RWX << MM_V_PROT_SHIFT)) | (uint64_t)prot
                                                                        << MM_V_PROT_SHIFT;
+}
+
+static inline uint64_t mm_value_with_max(uint64_t value, unsigned max_prot)
+{
+    return (value & ~((uint64_t)MM_PROT_RWX << MM_V_MAX_SHIFT)) | (uint64_t)max_prot
+                                                                      << MM_V_MAX_SHIFT;
+}
+
+static inline uint64_t mm_value_with_inherit(uint64_t value, unsigned inherit)
+{
+    return (value & ~MM_V_INHERIT_MASK) | (uint64_t)inherit << MM_V_INHERIT_SHIFT;
 }
 
 static inline uint64_t mm_value_with_attrs(uint64_t value, unsigned attrs)

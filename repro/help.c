@@ -1,9 +1,9 @@
 #include "repro/help.h"
 
 const char repro_usage[] =
-    "usage: repro run [--trace] [--sut=SYSTEM] [--pages=SIZES] FILE...\n"
+    "usage: repro run [--trace] [--sut=SYSTEM] [--pages=SIZES] [--guest=GUEST] FILE...\n"
     "                                       run programs on a system, check every step\n"
-    "       repro show FILE                 print a program as text\n"
+    "       repro show [--guest=GUEST] FILE print a program as text\n"
     "       repro encode FILE -o OUT        write a program as bytes, the form fuzzers mutate\n"
     "       repro help                      all of this, and how to write a program\n";
 
@@ -24,6 +24,10 @@ const char repro_tutorial[] =
     "--pages=TARGET,HOST runs them with other page sizes than they say, --pages=all with all 25\n"
     "pairs of 4096, 8192, 16384, 32768, 65536. Every step is held against the model as ever; what\n"
     "the text states was meant for its own sizes, and is not looked at.\n"
+    "\n"
+    "--guest=linux (the default) or --guest=freebsd says which fuzz target left a FILE behind "
+    "that\n"
+    "does not say so itself: bytes that do not begin as a program does.\n"
     "\n"
     "It prints for each FILE, in the order given,\n"
     "    FILE: ok\n"

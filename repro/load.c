@@ -115,7 +115,13 @@ static bool load_text(struct repro_input *input, const char *path, const char *d
     return false;
 }
 
-bool repro_load(struct repro_input *input, const char *path)
+bool repro_guest(const char *name, enum mf_profile *guest)
+{
+    *guest = strcmp(name, "freebsd") == 0 ? MF_PROFILE_FREEBSD : MF_PROFILE_LINUX;
+    return *guest == MF_PROFILE_FREEBSD || strcmp(name, "linux") == 0;
+}
+
+bool repro_load(struct repro_input *input, const char *path, enum mf_profile guest)
 {
     char *data = NULL;
     size_t size = 0;
@@ -128,7 +134,7 @@ bool repro_load(struct repro_input *input, const char *path)
     else if (named_as_text(path) || looks_like_text(data, size))
         good = load_text(input, path, data, size);
     else /* what a fuzzer saved runs here as it ran there */
-        mf_target_decode((const uint8_t *)data, size, MF_PROFILE_LINUX, &input->program);
+        mf_target_decode((const uint8_t *)data, size, guest, &input->program);
     free(data);
     return good;
 }

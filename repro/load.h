@@ -5,6 +5,7 @@
 #ifndef REPRO_LOAD_H
 #define REPRO_LOAD_H
 
+#include "fuzz/mutate.h"
 #include "fuzz/program.h"
 
 struct repro_input {
@@ -15,7 +16,10 @@ struct repro_input {
 
 void repro_input_init(struct repro_input *input);
 void repro_input_free(struct repro_input *input);
-/* false: what is wrong has been said in one line on stderr. */
-bool repro_load(struct repro_input *input, const char *path);
+/* --guest=NAME; false: there is no such guest. */
+bool repro_guest(const char *name, enum mf_profile *guest);
+/* guest: whose fuzz target left it behind, for bytes that do not say. False: what is wrong has been
+ * said in one line on stderr. */
+bool repro_load(struct repro_input *input, const char *path, enum mf_profile guest);
 
 #endif

@@ -43,6 +43,7 @@ struct tally {
 
 struct request {
     bool trace;
+    enum mf_profile guest; /* of bytes that do not say */
     struct repro_pages pages;
     struct mf_runner *runner;
     const struct mf_remote_facts *facts; /* of this machine; NULL: it does not matter */
@@ -103,7 +104,7 @@ static void run_file(const struct request *request, const char *path, struct tal
     struct repro_input input;
 
     repro_input_init(&input);
-    if (!repro_load(&input, path)) {
+    if (!repro_load(&input, path, request->guest)) {
         tally->bad++;
     } else if (request->pages.count != 0) {
         run_pages(request, &input, path, tally);
@@ -156,6 +157,7 @@ static int run(int count, char **arguments)
     struct systems systems;
     struct request request = {0};
     const char *sut = "core";
+    const char *guest = "linux";
     bool options = true; /* until -- */
     int files = 0;
 
@@ -169,6 +171,8 @@ static int run(int count, char **arguments)
             request.trace = true;
         else if (strncmp(argument, "--sut=", 6) == 0)
             sut = argument + 6;
+        else if (strncmp(argument, "--guest=", 8) == 0)
+            guest = argument + 8;
         else if (strncmp(argument, "--pages=", 8) != 0)
             return bad_call("run has no option", argument);
         else if (!repro_pages_parse(&request.pages, argument + 8))
@@ -179,6 +183,8 @@ static int run(int count, char **arguments)
     if (files == 0)
         return bad_call("run wants at least one file", NULL);
 
+    if (!repro_guest(guest, &request.guest))
+        return bad_call("there are the guests linux and freebsd, not", guest);
     if (!open_system(&systems, sut))
         return bad_call("there are the systems core, core-host and kernel, not", sut);
     request.runner = systems.runner;
@@ -201,8 +207,15 @@ static int run(int count, char **arguments)
 static int show(int count, char **arguments)
 {
     struct repro_input input;
+    enum mf_profile guest = MF_PROFILE_LINUX;
     int status = BAD;
 
+    if (count > 0 && strncmp(arguments[0], "--guest=", 8) == 0) {
+        if (!repro_guest(arguments[0] + 8, &guest))
+            return bad_call("there are the guests linux and freebsd, not", arguments[0] + 8);
+        count--;
+        arguments++;
+    }
     if (count > 0 && strcmp(arguments[0], "--") == 0) {
         count--;
         arguments++;
@@ -213,7 +226,7 @@ static int show(int count, char **arguments)
         return bad_call("show wants one file", NULL);
 
     repro_input_init(&input);
-    if (repro_load(&input, arguments[0])) {
+    if (repro_load(&input, arguments[0], guest)) {
         char *text = repro_show(&input);
         if (text) {
             fputs(text, stdout);
@@ -271,7 +284,7 @@ static int encode(int count, char **arguments)
         return bad_call("the output would replace the input", in);
 
     repro_input_init(&input);
-    if (repro_load(&input, in))
+    if (repro_load(&input, in, MF_PROFILE_LINUX))
         status = write_encoded(&input.program, out);
     repro_input_free(&input);
     return status;

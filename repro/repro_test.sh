@@ -44,6 +44,16 @@ printf '%s\n' "$head" 'munmap(0x10000 0x1000) = 0' >typo.mm
 mkdir folder
 
 # --- run ---
+printf 'no program begins like this: \001\002' >left-behind
+try 0 show --guest=freebsd left-behind
+has out '^config abi=freebsd'
+try 0 show left-behind
+has out '^config abi=linux'
+try 0 run --guest=freebsd good.mm
+try 2 run --guest=plan9 good.mm
+one_line 'there are the guests linux and freebsd, not plan9'
+try 2 show --guest= good.mm
+one_line 'there are the guests linux and freebsd, not '
 try 0 run good.mm
 [[ $(cat out) == 'good.mm: ok' ]] || fail "run: $(cat out)"
 try 0 run old.mm kernel.mm good.mm

@@ -1,0 +1,44 @@
+# rows B1.1 to B1.10 in order, each with what the next row would refuse as well: protection, length, descriptor, flags
+config abi=freebsd bits=64 target_page=4096 host_page=4096 highest=0x3fffffffffff
+
+file 3 size=0x3000 mode=r
+# 1: unknown protection bits, before PROT_MAX
+mmap(0x10000, 0, PROT_MAX(PROT_READ)|PROT_WRITE|0x8, MAP_FIXED|0x4, 9, 1) = -1 EINVAL
+mmap(0x10000, 0x1000, PROT_MAX(8), MAP_ANON|MAP_FIXED, -1, 0) = -1 EINVAL
+# 2: protection beyond PROT_MAX, before length 0
+mmap(0x10000, 0, PROT_MAX(PROT_READ)|PROT_WRITE, MAP_FIXED|0x4, 9, 1) = -1 ENOTSUP
+# 4: length 0, before the descriptor
+mmap(0x10000, 0, PROT_READ, MAP_FIXED|MAP_PRIVATE, 9, 0) = -1 EINVAL
+# 5: ANON with a descriptor, open or not, or an offset
+mmap(0x10000, 0x1000, PROT_READ, MAP_ANON|MAP_FIXED, 3, 0) = -1 EINVAL
+mmap(0x10000, 0x1000, PROT_READ, MAP_ANON|MAP_FIXED, -1, 0x1000) = -1 EINVAL
+mmap(0x10000, 0x1000, PROT_READ, MAP_ANON|MAP_FIXED, -1, 1) = -1 EINVAL
+# 6: STACK wants both accesses and no descriptor
+mmap(0x10000, 0x3000, PROT_READ, MAP_STACK|MAP_FIXED, -1, 0) = -1 EINVAL
+mmap(0x10000, 0x3000, PROT_READ|PROT_WRITE, MAP_STACK|MAP_FIXED, 3, 0) = -1 EINVAL
+# 7: every flag that means nothing, before the descriptor
+mmap(0x10000, 0x1000, PROT_READ, MAP_PRIVATE|MAP_FIXED|0x4, 9, 0) = -1 EINVAL
+mmap(0x10000, 0x1000, PROT_READ, MAP_PRIVATE|MAP_FIXED|0x8, 9, 0) = -1 EINVAL
+mmap(0x10000, 0x1000, PROT_READ, MAP_PRIVATE|MAP_FIXED|MAP_RESERVED0080, 9, 0) = -1 EINVAL
+mmap(0x10000, 0x1000, PROT_READ, MAP_PRIVATE|MAP_FIXED|0x100, 9, 0) = -1 EINVAL
+mmap(0x10000, 0x1000, PROT_READ, MAP_PRIVATE|MAP_FIXED|0x8000, 9, 0) = -1 EINVAL
+mmap(0x10000, 0x1000, PROT_READ, MAP_PRIVATE|MAP_FIXED|0x10000, 9, 0) = -1 EINVAL
+mmap(0x10000, 0x1000, PROT_READ, MAP_PRIVATE|MAP_FIXED|0x100000, 9, 0) = -1 EINVAL
+mmap(0x10000, 0x1000, PROT_READ, MAP_PRIVATE|MAP_FIXED|0x800000, 9, 0) = -1 EINVAL
+# 3: but these two are dropped
+mmap(0x10000, 0x1000, PROT_READ, MAP_PRIVATE|MAP_ANON|MAP_FIXED|MAP_RESERVED0020|MAP_RESERVED0040, -1, 0) = 0x10000
+# 8: EXCL without FIXED, before the descriptor
+mmap(0x20000, 0x1000, PROT_READ, MAP_PRIVATE|MAP_EXCL, 9, 0) = -1 EINVAL
+# 9: both types
+mmap(0x20000, 0x1000, PROT_READ, MAP_SHARED|MAP_PRIVATE|MAP_ANON, -1, 0) = -1 EINVAL
+mmap(0x20000, 0x1000, PROT_READ, MAP_SHARED|MAP_PRIVATE|MAP_FIXED, 9, 0) = -1 EINVAL
+# 10: GUARD takes no protection, descriptor, offset or other flags
+mmap(0x20000, 0x1000, PROT_READ, MAP_GUARD|MAP_FIXED, -1, 0) = -1 EINVAL
+mmap(0x20000, 0x1000, PROT_NONE, MAP_GUARD|MAP_FIXED, 3, 0) = -1 EINVAL
+mmap(0x20000, 0x1000, PROT_NONE, MAP_GUARD|MAP_FIXED, -1, 0x1000) = -1 EINVAL
+mmap(0x20000, 0x1000, PROT_NONE, MAP_GUARD|MAP_FIXED|MAP_ANON, -1, 0) = -1 EINVAL
+mmap(0x20000, 0x1000, PROT_NONE, MAP_GUARD|MAP_FIXED|MAP_PRIVATE, -1, 0) = -1 EINVAL
+mmap(0x20000, 0x1000, PROT_NONE, MAP_GUARD|MAP_FIXED|MAP_NOSYNC, -1, 0) = -1 EINVAL
+maps
+00010000-00011000 r--p
+end

@@ -1,0 +1,16 @@
+# FIXED and EXCL never replace: memory, guards, stacks and a single page are in the way; free space is not (B1.23, B2.7)
+config abi=freebsd bits=64 target_page=4096 host_page=4096 highest=0x3fffffffffff
+
+mmap(0x10000, 0x1000, PROT_NONE, MAP_ANON|MAP_FIXED|MAP_EXCL, -1, 0) = 0x10000
+mmap(0x10000, 0x1000, PROT_READ, MAP_ANON|MAP_FIXED|MAP_EXCL, -1, 0) = -1 ENOMEM
+mmap(0xf000, 0x3000, PROT_READ, MAP_ANON|MAP_FIXED|MAP_EXCL, -1, 0) = -1 ENOMEM
+mmap(0xf000, 0x1000, PROT_READ, MAP_ANON|MAP_FIXED|MAP_EXCL, -1, 0) = 0xf000
+mmap(0x11000, 0x1000, PROT_NONE, MAP_GUARD|MAP_FIXED|MAP_EXCL, -1, 0) = 0x11000
+mmap(0x11000, 0x1000, PROT_NONE, MAP_GUARD|MAP_FIXED|MAP_EXCL, -1, 0) = -1 ENOMEM
+mmap(0x12000, 0x2000, PROT_READ|PROT_WRITE, MAP_STACK|MAP_FIXED|MAP_EXCL, -1, 0) = 0x12000
+mmap(0x12000, 0x1000, PROT_READ, MAP_ANON|MAP_FIXED|MAP_EXCL, -1, 0) = -1 ENOMEM
+maps
+0000f000-00010000 r--p
+00010000-00013000 ---p
+00013000-00014000 rw-p
+end

@@ -1,0 +1,17 @@
+# a host page that cannot hold both is refused last, EINVAL, nothing changed (DESIGN.md, representable)
+config abi=freebsd bits=64 target_page=4096 host_page=16384 highest=0x3fffffffffff
+
+file 3 size=0x8000
+file 4 same=3 mode=r
+mmap(0x10000, 0x2000, PROT_READ|PROT_WRITE, MAP_SHARED|MAP_FIXED, 3, 0) = 0x10000
+mmap(0x12000, 0x1000, PROT_READ|PROT_WRITE, MAP_SHARED|MAP_FIXED, 4, 0x1000) = -1 EACCES
+mmap(0x12000, 0x1000, PROT_READ, MAP_FIXED, 3, 0) = -1 EINVAL
+mmap(0x12000, 0x1000, PROT_READ, MAP_PRIVATE|MAP_FIXED, 9, 0) = -1 EBADF
+mmap(0x12000, 0x1000, PROT_READ|PROT_WRITE, MAP_STACK|MAP_FIXED, -1, 0) = -1 EINVAL
+mmap(0x12000, 0x1000, PROT_READ, MAP_SHARED|MAP_FIXED, 3, 0x1000) = -1 EINVAL
+mmap(0x12000, 0x1000, PROT_READ, MAP_PRIVATE|MAP_FIXED, 3, 0x2000) = -1 EINVAL
+mmap(0x12000, 0x1000, PROT_READ, MAP_SHARED|MAP_FIXED, 3, 0x2000) = 0x12000
+maps
+00010000-00012000 rw-s
+00012000-00013000 r--s
+end
