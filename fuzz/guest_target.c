@@ -30,7 +30,8 @@ int mf_guest_target(const uint8_t *data, size_t size)
     if (!runner) {
         mf_program_init(&program);
         runner = mf_runner_create();
-        mf_stats_begin(mf_rules_print);
+        mf_stats_begin(mf_target_profile == MF_PROFILE_FREEBSD ? mf_rules_print_freebsd
+                                                               : mf_rules_print_linux);
     }
     mf_target_decode(data, size, mf_target_profile, &program);
     if (!mf_run(runner, &program, &options, &finding)) {

@@ -56,7 +56,7 @@ static void count_reason(const char *system, const char *why)
 static void print_counts(FILE *out)
 {
     static const char *const names[] = {"kernel", "core-host"};
-    mf_rules_print(out);
+    mf_rules_print_linux(out);
     for (unsigned i = 0; i < 2; i++)
         fprintf(out, "judged %s, to the end %" PRIu64 "\n", names[i], judged[i]);
     fprintf(out, "judged helper processes %" PRIu64 "\n", helpers);

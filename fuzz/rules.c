@@ -5,15 +5,18 @@
 uint64_t mf_rule_counts[MF_RULES];
 bool mf_allowance_off[MF_RULES];
 
+enum guest { LINUX = 1, FREEBSD = 2, BOTH = 3 };
+
 struct rule {
     const char *name;
     const char *text;
     int allowance;
+    enum guest guest;
 };
 
 static const struct rule rules[MF_RULES] = {
-#define RULE(ID, NAME, TEXT) [MF_RULE_##ID] = {NAME, TEXT, 0},
-#define ALLOWANCE(ID, NAME, TEXT) [MF_ALLOW_##ID] = {NAME, TEXT, 1},
+#define RULE(ID, NAME, GUEST, TEXT) [MF_RULE_##ID] = {NAME, TEXT, 0, GUEST},
+#define ALLOWANCE(ID, NAME, GUEST, TEXT) [MF_ALLOW_##ID] = {NAME, TEXT, 1, GUEST},
 #include "fuzz/rules.def"
 #undef RULE
 #undef ALLOWANCE
@@ -34,9 +37,21 @@ int mf_rule_is_allowance(enum mf_rule_id id)
     return rules[id].allowance;
 }
 
-void mf_rules_print(FILE *out)
+static void print(FILE *out, enum guest guest)
 {
-    for (int i = 0; i < MF_RULES; i++)
-        fprintf(out, "%s %s %" PRIu64 "\n", rules[i].allowance ? "allowance" : "rule",
-                rules[i].name, mf_rule_counts[i]);
+    for (int i = 0; i < MF_RULES; i++) {
+        if (rules[i].guest & guest)
+            fprintf(out, "%s %s %" PRIu64 "\n", rules[i].allowance ? "allowance" : "rule",
+                    rules[i].name, mf_rule_counts[i]);
+    }
+}
+
+void mf_rules_print_linux(FILE *out)
+{
+    print(out, LINUX);
+}
+
+void mf_rules_print_freebsd(FILE *out)
+{
+    print(out, FREEBSD);
 }

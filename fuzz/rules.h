@@ -9,11 +9,11 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* fuzz/rules.def has one line for each: RULE(A1_5, "A1.5", "mmap: length 0") and
- * ALLOWANCE(tail, "tail", "..."). */
+/* fuzz/rules.def has one line for each: RULE(A1_5, "A1.5", LINUX, "mmap: length 0") and
+ * ALLOWANCE(tail, "tail", BOTH, "..."): LINUX, FREEBSD or BOTH guests can reach it. */
 enum mf_rule_id {
-#define RULE(ID, NAME, TEXT) MF_RULE_##ID,
-#define ALLOWANCE(ID, NAME, TEXT) MF_ALLOW_##ID,
+#define RULE(ID, NAME, GUEST, TEXT) MF_RULE_##ID,
+#define ALLOWANCE(ID, NAME, GUEST, TEXT) MF_ALLOW_##ID,
 #include "fuzz/rules.def"
 #undef RULE
 #undef ALLOWANCE
@@ -34,7 +34,9 @@ const char *mf_rule_name(enum mf_rule_id id);
 const char *mf_rule_text(enum mf_rule_id id);
 int mf_rule_is_allowance(enum mf_rule_id id);
 
-/* Lines "rule A1.5 N" and "allowance tail N", zeros included. */
-void mf_rules_print(FILE *out);
+/* Lines "rule A1.5 N" and "allowance tail N", zeros included, of what a guest's programs can reach.
+ */
+void mf_rules_print_linux(FILE *out);
+void mf_rules_print_freebsd(FILE *out);
 
 #endif
