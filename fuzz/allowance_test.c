@@ -9,21 +9,7 @@
 
 #include "fuzz/rules.h"
 #include "fuzz/run.h"
-#include "fuzz/text.h"
-
-enum { TEXT_MAX = 1 << 16 };
-
-static bool load(const char *path, struct mf_program *program, struct mf_notes *notes)
-{
-    static char text[TEXT_MAX];
-    struct mf_text_error error;
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return false;
-    size_t length = fread(text, 1, sizeof text, file);
-    fclose(file);
-    return mf_text_parse(text, length, program, notes, &error);
-}
+#include "fuzz/text_file.h"
 
 /* Does NAME stand in PATH as allowance-NAME.mm or allowance-NAME-more.mm? */
 static bool is_about(const char *path, const char *name)
@@ -43,9 +29,7 @@ static bool check(struct mf_runner *runner, const char *path, enum mf_rule_id id
     struct mf_finding finding;
     mf_program_init(&program);
     mf_notes_init(&notes);
-    bool fine = load(path, &program, &notes);
-    if (!fine)
-        fprintf(stderr, "%s: cannot be read\n", path);
+    bool fine = mf_text_load(path, &program, &notes);
     struct mf_run_options options = {.checks = true, .notes = &notes};
     if (fine && !mf_run(runner, &program, &options, &finding)) {
         fprintf(stderr, "%s: %s %s %s as things are\n", path, finding.id, finding.op, finding.what);

@@ -24,6 +24,8 @@ const struct mf_core_calls mf_core_calls = {
     .lock_depth = mm_lock_depth,
     .check = mm_check,
     .holds = mm_holds,
+    .last_ended = mm_last_ended,
+    .next_stuck = mm_next_stuck,
 };
 
 /* --- From run to run, from step to step. --- */
@@ -44,6 +46,8 @@ void mf_checks_free(struct mf_checks *checks)
     free(checks->handles.at);
     free(checks->needs.at);
     free(checks->invalidated.at);
+    free(checks->lost.at);
+    free(checks->unsure.at);
     memset(checks, 0, sizeof *checks);
 }
 
@@ -86,6 +90,7 @@ void mf_checks_begin(struct mf_checks *checks, const struct mf_config *config,
     checks->twin_hit = 0;
     checks->fds.count = 0;
     checks->invalidated.count = 0;
+    checks->lost.count = 0;
     checks->hook_without_lock = false;
 }
 
@@ -96,6 +101,7 @@ void mf_checks_step(struct mf_checks *checks, size_t step, const char *op)
     checks->op = op;
     checks->unchanged = false;
     checks->invalidated.count = 0;
+    checks->lost.count = 0;
     checks->logged = 0;
     checks->logged_wrong = false;
 }
@@ -106,6 +112,13 @@ void mf_checks_hook(void *context, struct mm_range range)
     MF_PUSH(&checks->invalidated, range);
     if (!checks->calls->have_lock(checks->mm))
         checks->hook_without_lock = true;
+}
+
+void mf_checks_lost(void *context, struct mm_range range)
+{
+    struct mf_checks *checks = context;
+    checks->hook_without_lock = checks->hook_without_lock || !mm_have_lock(checks->mm);
+    MF_PUSH(&checks->lost, range);
 }
 
 void mf_checks_opened(struct mf_checks *checks, int fd)

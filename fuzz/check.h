@@ -47,6 +47,8 @@ struct mf_core_calls {
     unsigned (*lock_depth)(struct mm *mm);
     const char *(*check)(struct mm *mm);
     struct mm_held (*holds)(struct mm *mm);
+    enum mm_ended (*last_ended)(struct mm *mm);
+    bool (*next_stuck)(struct mm *mm, size_t index, struct mm_range *range);
 };
 
 /* The real one. */
@@ -109,7 +111,8 @@ struct mf_checks {
     uint64_t seen_version;                    /* bumped when they change */
     uint64_t host_version;                    /* at that time */
     bool host_passed;                         /* there was such a time */
-    uint64_t content_host_version;            /* when CONTENT last passed */
+    bool host_stuck; /* then, some of the mappings were what the host would not give up */
+    uint64_t content_host_version; /* when CONTENT last passed */
     uint64_t content_model_version;
     bool content_passed;
 
@@ -119,6 +122,8 @@ struct mf_checks {
     MF_LIST(mm_handle) handles; /* scratch of LEAK */
     MF_LIST(struct mf_need) needs;        /* scratch of COVER and TIGHT */
     MF_LIST(struct mm_range) invalidated; /* what the hook reported in this step */
+    MF_LIST(struct mm_range) unsure; /* scratch of FLAGS: pages whose lock the model is unsure of */
+    MF_LIST(struct mm_range) lost;   /* pages that the lost hook has named in this step */
     bool hook_without_lock;
     unsigned logged;   /* lines of the log hook in this step */
     bool logged_wrong; /* one of them is not about this step's call */
@@ -133,7 +138,9 @@ void mf_checks_begin(struct mf_checks *checks, const struct mf_config *config,
 void mf_checks_opened(struct mf_checks *checks, int fd);
 /* The invalidate hook. */
 void mf_checks_hook(void *checks, struct mm_range range);
-/* Before each step: what the hook reports from now on belongs to it. */
+/* The lost hook. */
+void mf_checks_lost(void *checks, struct mm_range range);
+/* Before each step: what the hooks report from now on belongs to it. */
 void mf_checks_step(struct mf_checks *checks, size_t step, const char *op);
 
 /* How much a step can have changed. */

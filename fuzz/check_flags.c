@@ -101,13 +101,17 @@ static bool check_run(struct mf_checks *checks, const struct run *run)
     if (region->prot != piece->prot)
         return differs(checks, run, "protection");
     unsigned attrs = mf_piece_attrs(piece);
+    unsigned unsure = piece->lock_unsure ? (unsigned)MM_ATTR_LOCKED : 0;
     if ((region->attrs ^ attrs) & MM_ATTR_SHARED)
         return differs(checks, run, "sharing");
+    if ((region->attrs ^ attrs) & MM_ATTR_LOCKED & ~unsure)
+        return differs(checks, run, "lock");
+    if (unsure)
+        MF_PUSH(&checks->unsure, ((struct mm_range){run->first, run->last}));
     if (checks->maps_only)
         return true;
     if (region->max_prot != piece->max_prot)
         return differs(checks, run, "max-protection");
-    unsigned unsure = piece->lock_unsure ? (unsigned)MM_ATTR_LOCKED : 0;
     if ((region->attrs ^ attrs) & ~unsure)
         return differs(checks, run, "attributes");
     if ((region->kind == MM_KIND_FILE) != piece->is_object ||
@@ -125,7 +129,7 @@ static uint64_t lower(uint64_t a, uint64_t b)
     return a < b ? a : b;
 }
 
-bool mf_check_flags(struct mf_checks *checks)
+static bool check_runs(struct mf_checks *checks)
 {
     size_t regions = checks->regions.count;
     size_t pieces = mf_model_piece_count(checks->model);
@@ -166,5 +170,28 @@ bool mf_check_flags(struct mf_checks *checks)
             break;
         at = run.last + 1;
     }
+    return true;
+}
+
+/* Which pages are locked, where the model could not tell: as they are seen to be. */
+static void settle_locks(struct mf_checks *checks)
+{
+    for (size_t i = 0; i < checks->unsure.count; i++) {
+        struct mm_range range = checks->unsure.at[i];
+        for (size_t r = 0; r < checks->regions.count; r++) {
+            const struct mm_region *region = &checks->regions.at[r];
+            if (mm_range_has(region->range, range.first))
+                mf_model_settle_lock(checks->model, range.first, range.last,
+                                     region->attrs & MM_ATTR_LOCKED);
+        }
+    }
+}
+
+bool mf_check_flags(struct mf_checks *checks)
+{
+    checks->unsure.count = 0;
+    if (!check_runs(checks))
+        return false;
+    settle_locks(checks);
     return true;
 }

@@ -137,10 +137,27 @@ static bool check_need(struct mf_checks *checks, const struct mf_need *need, siz
     }
 }
 
+/* Does the core say that the host would not give this up? */
+static bool is_stuck(const struct mf_checks *checks, uint64_t first, uint64_t last)
+{
+    struct mm_range range;
+    for (size_t i = 0; checks->mm && checks->calls->next_stuck(checks->mm, i, &range); i++) {
+        if (first >= range.first && first <= range.last) {
+            if (last <= range.last)
+                return true;
+            first = range.last + 1;
+            i = SIZE_MAX; /* they are in no order: from the first again */
+        }
+    }
+    return false;
+}
+
 /* [first, last] of a mapping has no user. */
 static bool check_unused(struct mf_checks *checks, const struct mf_host_mapping *mapping,
                          uint64_t first, uint64_t last)
 {
+    if (checks->host && is_stuck(checks, first, last))
+        return true;
     if (checks->reserved) {
         if ((mapping->kind == MF_HOST_RESERVE || mapping->kind == MF_HOST_HELD) &&
             mapping->prot == MM_HOST_NONE)
@@ -179,6 +196,8 @@ static void remember_mappings(struct mf_checks *checks)
         MF_PUSH(&checks->mappings, *mf_mapping_at(checks, m));
     checks->host_version = mf_mapping_version(checks);
     checks->host_passed = true;
+    struct mm_range stuck;
+    checks->host_stuck = checks->mm && checks->calls->next_stuck(checks->mm, 0, &stuck);
 }
 
 bool mf_check_host_pages(struct mf_checks *checks)
@@ -235,7 +254,8 @@ static bool different_mapping(struct mf_checks *checks, size_t index)
 
 bool mf_check_atomic(struct mf_checks *checks)
 {
-    if (!checks->unchanged || !checks->host_passed ||
+    /* What was stuck may go at any time. */
+    if (!checks->unchanged || !checks->host_passed || checks->host_stuck ||
         checks->host_version == mf_mapping_version(checks))
         return true;
     size_t now = mf_mapping_count(checks);
@@ -249,6 +269,20 @@ bool mf_check_atomic(struct mf_checks *checks)
 }
 
 /* --- OUTSIDE. --- */
+
+/* Of what lies outside the span, all but foreign mappings. */
+static bool all_staging_stuck(struct mf_checks *checks)
+{
+    size_t count = mf_mapping_count(checks);
+    for (size_t m = 0; m < count; m++) {
+        const struct mf_host_mapping *mapping = mf_mapping_at(checks, m);
+        bool outside = mapping->last < checks->span_first || mapping->first > checks->span_last;
+        if (outside && mapping->kind != MF_HOST_FOREIGN &&
+            !is_stuck(checks, mapping->first, mapping->last))
+            return false;
+    }
+    return true;
+}
 
 bool mf_check_outside(struct mf_checks *checks)
 {
@@ -265,7 +299,7 @@ bool mf_check_outside(struct mf_checks *checks)
         return mf_found(checks, "OUTSIDE", "foreign");
     }
     uint64_t staging = mf_simhost_held(checks->host).staging;
-    if (staging != 0) {
+    if (staging != 0 && !all_staging_stuck(checks)) {
         mf_want(checks, "no staging after the call");
         mf_have(checks, "%" PRIu64 " mappings outside the span", staging);
         return mf_found(checks, "OUTSIDE", "staging");

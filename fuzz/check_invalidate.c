@@ -15,6 +15,19 @@ static void sort(struct mm_range *ranges, size_t count)
     }
 }
 
+/* Where pages were given up, they were reported as that went: neighbours become one. */
+static void join(struct mm_range *ranges, size_t *count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < *count; i++) {
+        if (kept && ranges[kept - 1].last + 1 == ranges[i].first)
+            ranges[kept - 1].last = ranges[i].last;
+        else
+            ranges[kept++] = ranges[i];
+    }
+    *count = kept;
+}
+
 static bool differs(struct mf_checks *checks, const struct mf_span *runs, size_t count,
                     const char *what)
 {
@@ -34,6 +47,8 @@ bool mf_check_invalidate(struct mf_checks *checks)
     size_t count = mf_model_invalidated(checks->model, &runs);
 
     sort(checks->invalidated.at, checks->invalidated.count);
+    if (checks->lost.count != 0)
+        join(checks->invalidated.at, &checks->invalidated.count);
     if (checks->invalidated.count != count)
         return differs(checks, runs, count,
                        checks->invalidated.count < count ? "run-missing" : "run-too-many");

@@ -15,6 +15,9 @@ enum {
     GARBAGE_OUT_PERCENT = 40, /* ... garbage */
     SCENE_PERCENT = 10,       /* steps that emit a scene instead of an operation */
     FILLER_PERCENT = 20,      /* mappings that get a store at once */
+    FREEBSD_PERCENT = 40,     /* programs for either guest that are FreeBSD's */
+    HOST_MAPS_PERCENT = 25,   /* ... whose host has few mappings to give */
+    FAULT_PERCENT = 25,       /* ... steps before which a host call is to fail */
 };
 
 static const uint8_t file_count_weights[] = {22, 42, 26, 10};
@@ -23,7 +26,7 @@ uint32_t mf_draw_swarm(enum mf_profile profile, struct mf_random *random)
 {
     uint32_t swarm = 0;
     uint32_t traits = MF_SWARM_TRAITS;
-    if (profile == MF_PROFILE_FREEBSD)
+    if (profile != MF_PROFILE_LINUX)
         traits |= MF_SWARM_FREEBSD_TRAITS;
     if (mf_random_below(random, 100) >= SWARM_PERCENT)
         return 0;
@@ -85,9 +88,19 @@ static void emit_files(struct mf_maker *maker)
     }
 }
 
-static enum mf_abi abi_of(enum mf_profile profile)
+static enum mf_abi draw_abi(enum mf_profile profile, struct mf_random *random)
 {
+    if (profile == MF_PROFILE_FAULTS)
+        return mf_random_below(random, 100) < FREEBSD_PERCENT ? MF_FREEBSD : MF_LINUX;
     return profile == MF_PROFILE_FREEBSD ? MF_FREEBSD : MF_LINUX;
+}
+
+/* Few mappings are enough for most programs, so that the limit is met. */
+static uint64_t draw_host_maps(enum mf_profile profile, struct mf_random *random)
+{
+    if (profile != MF_PROFILE_FAULTS || mf_random_below(random, 100) >= HOST_MAPS_PERCENT)
+        return 0;
+    return 1 + mf_random_below(random, 12);
 }
 
 void mf_generate(struct mf_program *program, enum mf_profile profile, size_t max_ops,
@@ -97,7 +110,8 @@ void mf_generate(struct mf_program *program, enum mf_profile profile, size_t max
     if (max_ops > MF_OPS_MAX)
         max_ops = MF_OPS_MAX;
     mf_program_clear(program);
-    mf_configure(&program->config, abi_of(profile), random);
+    mf_configure(&program->config, draw_abi(profile, random), random);
+    program->config.host_maps = draw_host_maps(profile, random);
     program->swarm = mf_draw_swarm(profile, random);
     mf_maker_begin(&maker, program, 0, draw_size(random, max_ops), random);
     maker.arenas = draw_arenas(random);
@@ -106,6 +120,12 @@ void mf_generate(struct mf_program *program, enum mf_profile profile, size_t max
         struct mf_op op;
         if (mf_percent(&maker, SCENE_PERCENT) && mf_make_scene(&maker))
             continue;
+        if (profile == MF_PROFILE_FAULTS && mf_percent(&maker, FAULT_PERCENT)) {
+            struct mf_op fault;
+            mf_make_fault(&maker, &fault);
+            if (!mf_emit(&maker, &fault))
+                break;
+        }
         mf_make_op(&maker, mf_make_kind(&maker), &op);
         if (!mf_emit(&maker, &op))
             break;
@@ -121,9 +141,11 @@ void mf_generate(struct mf_program *program, enum mf_profile profile, size_t max
 
 void mf_profile_apply(struct mf_program *program, enum mf_profile profile)
 {
-    program->config.abi = abi_of(profile);
-    program->config.host_maps = 0;
-    if (profile == MF_PROFILE_LINUX)
+    if (profile != MF_PROFILE_FAULTS) {
+        program->config.abi = profile == MF_PROFILE_FREEBSD ? MF_FREEBSD : MF_LINUX;
+        program->config.host_maps = 0;
+    }
+    if (program->config.abi == MF_LINUX)
         mf_edit_remove_kinds(program, 1u << MF_MINHERIT);
     mf_config_clamp(&program->config); /* one guest's configuration may be unlawful for another */
 }

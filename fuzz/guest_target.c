@@ -23,6 +23,11 @@ static void say_if_left_over(const struct mf_program *program)
 
 int mf_guest_target(const uint8_t *data, size_t size)
 {
+    static void (*const counts[])(FILE *) = {
+        [MF_PROFILE_LINUX] = mf_rules_print_linux,
+        [MF_PROFILE_FREEBSD] = mf_rules_print_freebsd,
+        [MF_PROFILE_FAULTS] = mf_rules_print_all,
+    };
     static struct mf_runner *runner; /* both kept, so that an input costs no allocations of ours */
     static struct mf_program program;
     struct mf_finding finding;
@@ -30,8 +35,7 @@ int mf_guest_target(const uint8_t *data, size_t size)
     if (!runner) {
         mf_program_init(&program);
         runner = mf_runner_create();
-        mf_stats_begin(mf_target_profile == MF_PROFILE_FREEBSD ? mf_rules_print_freebsd
-                                                               : mf_rules_print_linux);
+        mf_stats_begin(counts[mf_target_profile]);
     }
     mf_target_decode(data, size, mf_target_profile, &program);
     if (!mf_run(runner, &program, &options, &finding)) {

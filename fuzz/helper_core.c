@@ -365,7 +365,7 @@ static void ask_core(struct mf_remote_view *view)
         (struct mf_remote_slice){first_range, helper.run->range_count - first_range};
     view->lock_depth = mm_lock_depth(helper.mm);
     view->hook_without_lock = hook_without_lock;
-    view->refused = refused;
+    view->refused = refused && mm_last_ended(helper.mm) != MM_ENDED_AS_GUEST;
     view->handles_held = mm_host_linux_handles(host);
     view->handles_counted = mm_holds(helper.mm).handles;
     const char *wrong = mm_check(helper.mm);

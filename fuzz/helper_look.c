@@ -1,6 +1,8 @@
 /* What there is to see after a step: regions, mappings, and what memory and files hold. */
 #define _GNU_SOURCE
+#include <errno.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "fuzz/helper.h"
@@ -50,6 +52,13 @@ static bool add_region(const struct mm_region *region)
     return true;
 }
 
+/* msync refuses to invalidate what is locked (A5.6), and does nothing else then, nor otherwise. */
+static bool is_locked(uint64_t at)
+{
+    void *page = (void *)(uintptr_t)at;
+    return helper.locks && msync(page, KERNEL_PAGE, MS_INVALIDATE) != 0 && errno == EBUSY;
+}
+
 static bool kernel_regions(void)
 {
     struct mf_remote_mapping mapping;
@@ -60,6 +69,8 @@ static bool kernel_regions(void)
         region.prot = mapping.prot;
         region.max_prot = MM_PROT_RWX;
         region.attrs = mapping.shared ? MM_ATTR_SHARED : 0;
+        if (is_locked(mapping.first))
+            region.attrs |= MM_ATTR_LOCKED;
         region.kind = MM_KIND_ANON;
         region.inherit = mapping.shared ? MM_INHERIT_SHARE : MM_INHERIT_COPY;
         if (!add_region(&region))

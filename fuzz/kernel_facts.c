@@ -183,5 +183,7 @@ bool mf_kernel_may_refuse(const struct mf_remote_facts *facts, const struct mf_s
     } else {
         return false;
     }
-    return counts && len > facts->commit_bytes && len <= facts->task_size;
+    /* mprotect may have a length that ends nowhere: it goes as far as there are mappings. */
+    bool possible = len <= facts->task_size || step->kind == MF_MPROTECT;
+    return counts && len > facts->commit_bytes && possible;
 }

@@ -31,6 +31,8 @@ uint64_t mf_pick_freebsd_advice(struct mf_maker *maker);
 bool mf_emit(struct mf_maker *maker, const struct mf_op *op);
 /* A file statement for a descriptor. */
 void mf_make_file(struct mf_maker *maker, int fd, struct mf_op *op);
+/* A host call that is to fail soon. */
+void mf_make_fault(struct mf_maker *maker, struct mf_op *op);
 /* A store into something mapped. */
 void mf_make_store(struct mf_maker *maker, struct mf_op *op);
 /* Emit a few operations that make a situation: a nearly full space and a search, neighbours that

@@ -37,20 +37,30 @@ void mf_model_destroy(struct mf_model *m)
     free(m);
 }
 
-/* Foreign mappings block whole host pages. */
+static void add_foreign(struct mf_model *m, struct mf_span span)
+{
+    unsigned place = m->foreign_count++;
+    for (; place > 0 && m->foreign[place - 1].first > span.first; place--)
+        m->foreign[place] = m->foreign[place - 1];
+    m->foreign[place] = span;
+}
+
 static void set_foreign(struct mf_model *m, const struct mf_config *config)
 {
-    m->foreign_count = config->foreign_count;
-    for (unsigned i = 0; i < config->foreign_count; i++) {
-        struct mf_span span = {round_down(config->foreign[i].first, m->host_page),
-                               page_last(config->foreign[i].last, m->host_page)};
-        unsigned place = i;
-        while (place > 0 && m->foreign[place - 1].first > span.first) {
-            m->foreign[place] = m->foreign[place - 1];
-            place--;
-        }
-        m->foreign[place] = span;
-    }
+    m->foreign_own = config->foreign_count;
+    for (unsigned i = 0; i < config->foreign_count; i++)
+        m->own_foreign[i] = (struct mf_span){round_down(config->foreign[i].first, m->host_page),
+                                             page_last(config->foreign[i].last, m->host_page)};
+    mf_model_stuck(m, NULL, 0);
+}
+
+void mf_model_stuck(struct mf_model *m, const struct mf_span *stuck, unsigned count)
+{
+    m->foreign_count = 0;
+    for (unsigned i = 0; i < m->foreign_own; i++)
+        add_foreign(m, m->own_foreign[i]);
+    for (unsigned i = 0; i < count && i < MF_STUCK_MAX; i++)
+        add_foreign(m, stuck[i]);
 }
 
 void mf_model_reset(struct mf_model *m, const struct mf_config *config)
@@ -266,6 +276,12 @@ void mf_model_pass(struct mf_model *m)
     m->failed = true;
     m->changed = false;
     m->run_count = 0;
+}
+
+void mf_model_lose(struct mf_model *m, uint64_t first, uint64_t last)
+{
+    unmap_range(m, first, last);
+    touch(m);
 }
 
 void mf_model_step(struct mf_model *m, const struct mf_step *step, const struct mf_outcome *got,

@@ -69,6 +69,19 @@ void mf_model_fork(struct mf_model *model);
 /* The step failed for want of something of the host's, and changed nothing (P2). */
 void mf_model_pass(struct mf_model *model);
 
+/* ... or, as it could not be undone, these pages are gone (after mf_model_pass). */
+void mf_model_lose(struct mf_model *model, uint64_t first, uint64_t last);
+
+/*
+ * What the host would not give up (guest addresses, whole host pages) is as good as foreign to the
+ * next step. At most MF_STUCK_MAX of them.
+ */
+enum { MF_STUCK_MAX = 64 };
+void mf_model_stuck(struct mf_model *model, const struct mf_span *stuck, unsigned count);
+
+/* Of pages whose lock is unsure: it has been seen. */
+void mf_model_settle_lock(struct mf_model *model, uint64_t first, uint64_t last, bool locked);
+
 /* Did the last step fail such that nothing at all may have changed? (for ATOMIC: everything but
  * documented partial effects) */
 bool mf_model_unchanged(const struct mf_model *model);

@@ -54,13 +54,8 @@ static void protect_pieces(struct mf_model *m, uint64_t first, uint64_t last, ui
         if (p->prot != prot)
             touch(m);
         p->prot = prot;
-        if (p->locked && !p->shared && (prot & WRITE)) {
-            /* Its pages are there at once; where the lock is unsure, they may be. */
-            if (p->lock_unsure)
-                m->pieces.at[i].touched = ++m->origins;
-            else
-                touch_mapping(m, i);
-        }
+        if (p->locked && !p->shared && (prot & WRITE))
+            touch_mapping(m, i); /* its pages are there at once */
         if (p->last == last) {
             mf_rule(MF_RULE_A4_F4);
             must_return(m, 0);
@@ -124,16 +119,6 @@ void step_mprotect(struct mf_model *m, const struct mf_step *step)
     protect_pieces(m, addr, last, (uint8_t)(prot & ALL));
 }
 
-/* Is the piece locked? If that is unsure, the answer tells: `error` is what a locked one gives. */
-static bool is_locked(const struct mf_model *m, struct mf_piece *p, int error)
-{
-    if (p->lock_unsure) {
-        p->locked = m->got->error == error;
-        p->lock_unsure = false;
-    }
-    return p->locked;
-}
-
 void step_msync(struct mf_model *m, const struct mf_step *step)
 {
     uint64_t addr = step->arg[0];
@@ -167,12 +152,12 @@ void step_msync(struct mf_model *m, const struct mf_step *step)
     bool hole = false;
     bool reached = false;
     for (size_t i = piece_from(m, addr); i < m->pieces.count; i++) {
-        struct mf_piece *p = &m->pieces.at[i].seen;
+        const struct mf_piece *p = &m->pieces.at[i].seen;
         if (p->first > last)
             break;
         if (p->first > next)
             hole = true;
-        if ((flags & LX_MS_INVALIDATE) && is_locked(m, p, LX_EBUSY)) {
+        if (p->locked && (flags & LX_MS_INVALIDATE)) {
             must_fail(m, MF_RULE_A5_6, LX_EBUSY);
             return;
         }
@@ -229,10 +214,10 @@ void step_madvise(struct mf_model *m, const struct mf_step *step)
     size_t to;
     split_range(m, addr, last, &from, &to);
     for (size_t i = from; i < to; i++) {
-        struct mf_piece *p = &m->pieces.at[i].seen;
+        const struct mf_piece *p = &m->pieces.at[i].seen;
         if (p->first != next)
             hole = true;
-        if (advice == LX_MADV_DONTNEED && is_locked(m, p, LX_EINVAL)) {
+        if (advice == LX_MADV_DONTNEED && p->locked) {
             must_fail(m, MF_RULE_A6_4, LX_EINVAL);
             return;
         }

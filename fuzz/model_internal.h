@@ -89,7 +89,10 @@ struct mf_model {
     enum mf_abi abi;
     unsigned bits;
     unsigned foreign_count;
-    struct mf_span foreign[MF_FOREIGN_MAX]; /* rounded outward to host pages, ascending */
+    unsigned foreign_own; /* of them, the configuration's */
+    struct mf_span own_foreign[MF_FOREIGN_MAX];
+    /* Rounded outward to host pages, ascending; with what is stuck. */
+    struct mf_span foreign[MF_FOREIGN_MAX + MF_STUCK_MAX];
 
     struct pieces pieces;
     size_t piece_hit; /* where piece_at found one last: the next is likely that one or the next */

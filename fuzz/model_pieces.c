@@ -204,6 +204,21 @@ void unlock_beside(struct mf_model *m, size_t i, bool below)
     }
 }
 
+void mf_model_settle_lock(struct mf_model *m, uint64_t first, uint64_t last, bool locked)
+{
+    size_t from;
+    size_t to;
+
+    split_range(m, first, last, &from, &to);
+    for (size_t i = from; i < to; i++) {
+        struct mf_piece *p = &m->pieces.at[i].seen;
+        if (!p->lock_unsure)
+            continue;
+        p->locked = locked;
+        p->lock_unsure = false;
+    }
+}
+
 void doubt_locks_beside(struct mf_model *m, size_t i, bool below)
 {
     while (step_beside(m, &i, below, joined_but_lock) != DIFFERENT) {

@@ -28,6 +28,8 @@ enum {
     MORE_PERCENT = 40,  /* one change more */
     DRAWS_MAX = 8,      /* kinds tried until one finds a place */
     GARBAGE_AGAIN = 25, /* percent: garble although swarm leaves garbage out */
+    FAULT_PERCENT = 25, /* changes of a program for a host that fails that are about how it fails */
+    HOST_MAPS_PERCENT = 20, /* ... and of these, about how many mappings it has */
 };
 
 /* An operation of one of these kinds (bits), or count: none was met. */
@@ -542,6 +544,21 @@ enum mf_mutation mf_mutation_draw(size_t count, size_t max_ops, struct mf_random
     return drawn;
 }
 
+/* What only a host that fails has. */
+static bool change_faults(struct mf_program *program, size_t max_ops, struct mf_random *random)
+{
+    struct mf_maker maker;
+    struct mf_op op;
+    if (mf_random_below(random, 100) < HOST_MAPS_PERCENT) {
+        bool none = program->config.host_maps != 0 && mf_random_below(random, 2);
+        program->config.host_maps = none ? 0 : 1 + mf_random_below(random, 12);
+        return true;
+    }
+    begin(&maker, program, pick_gap(program, random), max_ops, random);
+    mf_make_fault(&maker, &op);
+    return mf_emit(&maker, &op);
+}
+
 void mf_mutate(struct mf_program *program, enum mf_profile profile, size_t max_ops,
                struct mf_random *random)
 {
@@ -555,7 +572,10 @@ void mf_mutate(struct mf_program *program, enum mf_profile profile, size_t max_o
         mf_edit_remove(program, max_ops, program->count - max_ops);
     mf_profile_apply(program, profile);
     for (unsigned changes = 0; changes < CHANGES_MAX; changes++) {
-        for (unsigned draws = 0; draws < DRAWS_MAX; draws++) {
+        bool changed = profile == MF_PROFILE_FAULTS &&
+                       mf_random_below(random, 100) < FAULT_PERCENT &&
+                       change_faults(program, max_ops, random);
+        for (unsigned draws = 0; !changed && draws < DRAWS_MAX; draws++) {
             enum mf_mutation mutation = mf_mutation_draw(program->count, max_ops, random);
             if (!mf_mutate_once(program, profile, max_ops, mutation, random))
                 continue;

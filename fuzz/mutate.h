@@ -14,8 +14,10 @@ uint64_t mf_random_next(struct mf_random *random);
 /* Uniform in [0, n); n >= 1. */
 uint64_t mf_random_below(struct mf_random *random, uint64_t n);
 
-/* Which profile programs are made for. */
-enum mf_profile { MF_PROFILE_LINUX, MF_PROFILE_FREEBSD };
+/* Which profile programs are made for: a guest; or either, on a host that fails (`fault`,
+ * host_maps).
+ */
+enum mf_profile { MF_PROFILE_LINUX, MF_PROFILE_FREEBSD, MF_PROFILE_FAULTS };
 
 /* A new random program of up to max_ops operations. */
 void mf_generate(struct mf_program *program, enum mf_profile profile, size_t max_ops,

@@ -173,6 +173,12 @@ static uint64_t highest_cut(const struct mf_config *config)
     return highest;
 }
 
+bool mf_config_leaves_room(const struct mf_config *config)
+{
+    const uint64_t longest = (uint64_t)1 << 56;
+    return config->reserved <= longest && mf_config_highest(config) < longest;
+}
+
 uint64_t mf_config_highest(const struct mf_config *config)
 {
     uint64_t highest = highest_cut(config);

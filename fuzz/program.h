@@ -211,6 +211,9 @@ const char *mf_config_error(const struct mf_config *config, const char **key);
 /* Make it lawful, changing as little as needed; a lawful one stays as it is. */
 void mf_config_clamp(struct mf_config *config);
 bool mf_config_equal(const struct mf_config *a, const struct mf_config *b);
+/* Does the span leave a host room for staging? One of nearly all addresses may not (DESIGN.md, P3).
+ */
+bool mf_config_leaves_room(const struct mf_config *config);
 /* The last usable guest byte: highest or its default, cut to bits and reserved, highest + 1 rounded
  * down to T. The configuration must be lawful. */
 uint64_t mf_config_highest(const struct mf_config *config);

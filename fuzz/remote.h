@@ -103,8 +103,8 @@ struct mf_remote_slice {
 /* What was seen after a step. Slices of the lists; a step that shows the same as the one before
  * may refer to the same elements. */
 struct mf_remote_view {
-    struct mf_remote_slice regions;     /* kernel: range, prot and MM_ATTR_SHARED alone */
-    struct mf_remote_slice mappings;    /* core */
+    struct mf_remote_slice regions;  /* kernel: range, prot, MM_ATTR_SHARED, MM_ATTR_LOCKED alone */
+    struct mf_remote_slice mappings; /* core */
     struct mf_remote_slice stretches;   /* memory, then files */
     struct mf_remote_slice invalidated; /* core: what the hook reported in this step */
     uint64_t handles_held;              /* core: by the host's count */

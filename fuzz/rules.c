@@ -37,7 +37,7 @@ int mf_rule_is_allowance(enum mf_rule_id id)
     return rules[id].allowance;
 }
 
-static void print(FILE *out, enum guest guest)
+static void print(FILE *out, unsigned guest)
 {
     for (int i = 0; i < MF_RULES; i++) {
         if (rules[i].guest & guest)
@@ -54,4 +54,9 @@ void mf_rules_print_linux(FILE *out)
 void mf_rules_print_freebsd(FILE *out)
 {
     print(out, FREEBSD);
+}
+
+void mf_rules_print_all(FILE *out)
+{
+    print(out, LINUX | FREEBSD);
 }

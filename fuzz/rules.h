@@ -38,5 +38,6 @@ int mf_rule_is_allowance(enum mf_rule_id id);
  */
 void mf_rules_print_linux(FILE *out);
 void mf_rules_print_freebsd(FILE *out);
+void mf_rules_print_all(FILE *out);
 
 #endif

@@ -8,7 +8,6 @@
 #include "fuzz/rules.h"
 #include "fuzz/run_internal.h"
 #include "fuzz/step.h"
-#include "mm/abi_linux.h"
 
 /* --- A runner. --- */
 
@@ -87,16 +86,6 @@ static void unexpected(char *what, size_t size, const struct mf_program *program
     snprintf(what, size, "unexpected-%s", word ? word : "errno");
 }
 
-/* The failure of Linux's huge pages at a fixed address, ENOMEM, is to change something (A11): there
- * EAGAIN alone says that the host refused. */
-static bool loses_target(const struct mf_runner *runner, const struct mf_step *cut)
-{
-    if (runner->program->config.abi != MF_LINUX)
-        return false;
-    const uint64_t huge = LX_MAP_ANONYMOUS | LX_MAP_HUGETLB | LX_MAP_FIXED;
-    return cut->kind == MF_MMAP && (cut->arg[3] & huge) == huge;
-}
-
 /* May mmap pass this errno of the host's on? FreeBSD's has fewer, and other numbers for the rest.
  */
 static bool mmap_passes(const struct mf_runner *runner, int error)
@@ -118,8 +107,6 @@ static bool host_refused(const struct mf_runner *runner, const struct mf_step *c
         return false;
     switch (outcome->error) {
     case ENOMEM:
-        if (loses_target(runner, cut))
-            return false;
         break;
     case EIO:
         if (cut->kind != MF_MSYNC)
@@ -134,6 +121,43 @@ static bool host_refused(const struct mf_runner *runner, const struct mf_step *c
     return true;
 }
 
+/* What could not be put back, because the host refused that, too, is gone. */
+static bool lose(struct mf_runner *runner)
+{
+    struct mf_checks *checks = &runner->checks;
+    uint64_t excuse = mf_config_leaves_room(&runner->program->config) ? 2 : 1;
+    if (checks->lost.count != 0 && runner->sut->ops->refused(runner->sut) < excuse) {
+        mf_want(checks, "everything as before where the host refused one call");
+        mf_have(checks, "%zu ranges lost", checks->lost.count);
+        return mf_found(checks, "ATOMIC", "lost");
+    }
+    for (size_t i = 0; i < checks->lost.count; i++)
+        mf_model_lose(runner->model, checks->lost.at[i].first, checks->lost.at[i].last);
+    return true;
+}
+
+/*
+ * What the host would not give up looks foreign to the core, where nothing is reserved. Every guest
+ * call begins by trying again; so what is still stuck after one was so throughout.
+ */
+static void tell_stuck(struct mf_runner *runner)
+{
+    const struct mf_checks *checks = &runner->checks;
+    struct mf_span stuck[MF_STUCK_MAX];
+    unsigned count = 0;
+    struct mm_range range;
+    bool may = checks->mm && !checks->reserved;
+    for (size_t i = 0; may && checks->calls->next_stuck(checks->mm, i, &range); i++) {
+        bool inside = range.first >= checks->span_first && range.last <= checks->span_last;
+        if (inside && count < MF_STUCK_MAX)
+            stuck[count++] =
+                (struct mf_span){mf_to_guest(checks, range.first), mf_to_guest(checks, range.last)};
+    }
+    if (count != 0 || runner->told_stuck)
+        mf_model_stuck(runner->model, stuck, count);
+    runner->told_stuck = count != 0;
+}
+
 /* The model's opinion of what was answered. */
 static bool judge(struct mf_runner *runner, size_t op, const struct mf_step *cut,
                   const struct mf_outcome *outcome)
@@ -142,9 +166,15 @@ static bool judge(struct mf_runner *runner, size_t op, const struct mf_step *cut
     struct mf_verdict verdict;
     if (host_refused(runner, cut, outcome)) {
         mf_model_pass(runner->model);
-        checks->unchanged = true;
-        return true;
+        checks->unchanged = checks->lost.count == 0;
+        return lose(runner);
     }
+    if (checks->lost.count != 0) {
+        mf_want(checks, "pages are lost only where the host refused something");
+        mf_have(checks, "%zu ranges lost", checks->lost.count);
+        return mf_found(checks, "ATOMIC", "lost");
+    }
+    tell_stuck(runner);
     mf_model_step(runner->model, cut, outcome, &verdict);
     checks->unchanged = mf_model_unchanged(runner->model);
     if (!verdict.id)
@@ -271,6 +301,7 @@ bool mf_run(struct mf_runner *runner, const struct mf_program *program,
     runner->log = options->log ? options->log : &runner->own_log;
     runner->log->done = 0;
     runner->skipped = false;
+    runner->told_stuck = false;
     if (options->trace)
         mf_trace_begin(options->trace, program);
     const struct mf_notes *notes = options->notes;

@@ -18,7 +18,8 @@ struct mf_runner {
     struct mf_run_log *log; /* own_log, or the caller's */
     struct mf_run_log own_log;
     struct mf_sut_how how;
-    bool skipped; /* it could not be done, or not to its end; sut's skipped() says why */
+    bool told_stuck; /* the model knows of what is stuck */
+    bool skipped;    /* it could not be done, or not to its end; sut's skipped() says why */
     uint64_t results[MF_OPS_MAX];
 };
 

@@ -13,7 +13,8 @@ enum scene {
     SCENE_CODE,       /* executable memory that is replaced */
     SCENE_FILLED,     /* stores in the pages of a mapping, then a change to some of them */
     SCENE_LOCKED,     /* Linux: locked memory behind something that is not, then msync or madvise */
-    SCENE_GUARDS,     /* FreeBSD: guards in host pages with others, then a change to some of them */
+    SCENE_PARTED, /* Linux: a file's pages side by side, perhaps one mapping, then mremap of both */
+    SCENE_GUARDS, /* FreeBSD: guards in host pages with others, then a change to some of them */
     SCENES
 };
 static const uint8_t scene_weights[2][SCENES] = {
@@ -25,6 +26,7 @@ static const uint8_t scene_weights[2][SCENES] = {
             [SCENE_CODE] = 10,
             [SCENE_FILLED] = 22,
             [SCENE_LOCKED] = 6,
+            [SCENE_PARTED] = 6,
         },
     [MF_FREEBSD] =
         {
@@ -310,6 +312,45 @@ static void scene_guards(struct mf_maker *maker)
     emit_made(maker, pick_call(maker, kinds, sizeof(kinds)));
 }
 
+/* Two shared views of a file, the second at the offsets that go on behind the first; they are one
+ * mapping unless they differ in what only mremap and a few others tell (A8). */
+static void scene_parted(struct mf_maker *maker)
+{
+    static const uint64_t attributes[] = {LX_MAP_STACK, LX_MAP_NORESERVE, LX_MAP_LOCKED,
+                                          LX_MAP_POPULATE, 0};
+    const struct mf_sketch *sketch = &maker->sketch;
+    int fd = mf_may_map_files(maker) ? mf_pick_fd(maker) : -1;
+    uint64_t page = sketch->target_page;
+    uint64_t span;
+    struct mf_place at = mf_pick_arena(maker, &span);
+    struct mf_op op;
+    if (fd < 0 || maker->program->swarm & MF_SWARM_NO_SHARED ||
+        at.at > sketch->highest - (4 * page - 1))
+        return;
+    unsigned marked = (unsigned)mf_below(maker, 2);
+    for (unsigned n = 0; n < 2; n++) {
+        mf_start_op(&op, MF_MMAP);
+        op.arg[0] = mf_value_at(maker, (struct mf_place){at.space, at.at + n * page});
+        op.arg[1] = mf_number(page);
+        op.arg[2] = mf_number(LX_PROT_READ);
+        op.arg[3] = mf_number(LX_MAP_SHARED | LX_MAP_FIXED |
+                              (n == marked ? attributes[mf_below(maker, 5)] : 0));
+        op.arg[4] = mf_number((uint64_t)fd);
+        op.arg[5] = mf_number(mf_percent(maker, 90) ? n * page : 0);
+        if (!mf_emit(maker, &op))
+            return;
+    }
+    if (mf_swarm_out(maker, MF_MREMAP))
+        return;
+    mf_start_op(&op, MF_MREMAP);
+    op.argc = 4;
+    op.arg[0] = mf_value_at(maker, at);
+    op.arg[1] = mf_number(2 * page);
+    op.arg[2] = mf_number(3 * page);
+    op.arg[3] = mf_number(mf_percent(maker, 70) ? LX_MREMAP_MAYMOVE : 0);
+    mf_emit(maker, &op);
+}
+
 static void play(struct mf_maker *maker, enum scene scene)
 {
     uint32_t swarm = maker->program->swarm;
@@ -317,6 +358,10 @@ static void play(struct mf_maker *maker, enum scene scene)
         return;
     if (scene == SCENE_VIEWS) {
         scene_views(maker);
+        return;
+    }
+    if (scene == SCENE_PARTED) {
+        scene_parted(maker);
         return;
     }
     if (swarm & MF_SWARM_NO_ANON)

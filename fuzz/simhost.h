@@ -69,7 +69,10 @@ int mf_simhost_close(struct mf_simhost *host, int fd);
  * where it could have no effect, it is dropped. */
 void mf_simhost_fault(struct mf_simhost *host, enum mf_fault_call call, uint64_t n, int error,
                       uint64_t short_bytes);
-/* Those that have not come true never will. */
+/* From now on, write down which calls are made, enum mf_fault_call, as many as there is room for;
+ * NULL: no more. */
+void mf_simhost_trace(struct mf_simhost *host, uint8_t *kinds, size_t room);
+/* Those that have not come true never will, and there is no limit of mappings any more. */
 void mf_simhost_drop_faults(struct mf_simhost *host);
 
 /* --- The memory bus, at host addresses. Host protection and file ends decide. --- */

@@ -20,9 +20,16 @@ void mf_simhost_fault(struct mf_simhost *host, enum mf_fault_call call, uint64_t
     };
 }
 
+void mf_simhost_trace(struct mf_simhost *host, uint8_t *kinds, size_t room)
+{
+    host->trace = kinds;
+    host->trace_room = room;
+}
+
 void mf_simhost_drop_faults(struct mf_simhost *host)
 {
     host->pending_count = 0;
+    host->config.host_maps = 0;
 }
 
 /* Every pending fault of this call comes one call nearer; the first one that is due decides. */
@@ -54,6 +61,10 @@ int mf_sim_begin(struct mf_simhost *host, enum mf_fault_call call, uint64_t *sho
 {
     host->counts.calls[call]++;
     host->counts.calls[MF_CALL_ANY]++;
+    if (host->trace && host->trace_room) {
+        *host->trace++ = (uint8_t)call;
+        host->trace_room--;
+    }
     if (host->pending_count == 0)
         return 0;
     int error = due(host, call, short_bytes);

@@ -117,6 +117,8 @@ struct mf_simhost {
     size_t block_count;
     size_t block_capacity;
 
+    uint8_t *trace; /* where to write down the next call; NULL: nowhere */
+    size_t trace_room;
     struct mf_pending pending[MF_FAULTS_MAX];
     size_t pending_count;
     struct mf_host_counts counts;

@@ -55,8 +55,9 @@ struct mf_sut_ops {
     /* Operation `op`. as_is: the operands; cut: as a 32-bit program's kernel sees them. */
     enum mf_did (*perform)(struct mf_sut *sut, size_t op, const struct mf_step *as_is,
                            const struct mf_step *cut, struct mf_outcome *outcome);
-    /* Did its host refuse something in the last step (P2)? */
-    bool (*refused)(struct mf_sut *sut);
+    /* How many calls did its host refuse in the last step, if the core says that this is why it
+     * failed (P2)? Else 0. */
+    uint64_t (*refused)(struct mf_sut *sut);
 
     /* Take what it shows now into checks->regions, for maps and reports. */
     void (*observe)(struct mf_sut *sut, struct mf_checks *checks);

@@ -39,8 +39,6 @@ const char *mf_core_refusal(const struct mf_program *program, const struct mf_no
         return "for another system under test";
     if (program->kernel_min > kernel || (program->kernel_end && program->kernel_end <= kernel))
         return "for other kernels than 6.18";
-    if (program->config.host_maps)
-        return "a limit of host mappings is not judged yet";
     return NULL;
 }
 
@@ -56,6 +54,7 @@ static struct mm_config core_config(const struct core_sut *core, const struct mf
 {
     struct mm_config result = mf_core_config(config);
     result.invalidate = mf_checks_hook;
+    result.lost = mf_checks_lost;
     result.log = core->thorough ? mf_checks_log : NULL;
     result.hook_context = checks;
     return result;
@@ -119,10 +118,12 @@ static enum mf_did perform(struct mf_sut *sut, size_t op, const struct mf_step *
     return mf_step_do(&core->system, as_is, cut, outcome) ? MF_DID : MF_DID_HOST_FAULT;
 }
 
-static bool refused(struct mf_sut *sut)
+static uint64_t refused(struct mf_sut *sut)
 {
     const struct core_sut *core = core_of(sut);
-    return mf_simhost_counts(core->system.host)->refused != core->refused_before;
+    if (core->system.calls->last_ended(core->system.mm) == MM_ENDED_AS_GUEST)
+        return 0;
+    return mf_simhost_counts(core->system.host)->refused - core->refused_before;
 }
 
 static void observe(struct mf_sut *sut, struct mf_checks *checks)

@@ -73,7 +73,7 @@ static const char *config_refusal(const struct remote_sut *remote,
     struct mf_config plain = *config;
 
     if (config->host_maps)
-        return "a limit of host mappings is not judged yet";
+        return "the limit of host mappings is the kernel's own here";
     if (remote->kind == MF_REMOTE_CORE) {
         const char *why = span_refusal(facts, config);
         if (why)
@@ -285,7 +285,7 @@ static enum mf_did perform(struct mf_sut *sut, size_t op, const struct mf_step *
     return run->views[op + 1].host_fault ? MF_DID_HOST_FAULT : MF_DID;
 }
 
-static bool refused(struct mf_sut *sut)
+static uint64_t refused(struct mf_sut *sut)
 {
     const struct remote_sut *remote = remote_of(sut);
     return remote->kind == MF_REMOTE_CORE && remote->run->views[remote->sight.view].refused;

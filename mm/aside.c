@@ -3,6 +3,8 @@
 #include <errno.h>
 
 #include "mm/fragment.h"
+#include "mm/resync.h"
+#include "mm/stuck.h"
 
 /* Staging needs room outside the guest's span. A span longer than this, more than processors have
  * today, may leave none; only then is content replaced that is not kept. */
@@ -14,6 +16,12 @@ struct piece {
     mm_haddr at;
     uint32_t step;
     bool lost; /* there was no room to keep it */
+};
+
+/* A free part of what a step will map, held for it. */
+struct claim {
+    struct mm_range range; /* guest addresses, whole host pages */
+    uint32_t step;
 };
 
 static uint64_t host_page_number(const struct mm *mm, mm_addr addr)
@@ -50,6 +58,7 @@ static bool replaces(const struct mm_step *step, struct mm_range *range)
         *range = (struct mm_range){step->to, step->to + (step->at.last - step->at.first)};
         return true;
     case MM_STEP_UNMAP:
+    case MM_STEP_DISCARD:
     case MM_STEP_ANONYMIZE:
         return true;
     default:
@@ -57,33 +66,51 @@ static bool replaces(const struct mm_step *step, struct mm_range *range)
     }
 }
 
-/* The first stretch of host pages in a range (whole host pages) that have users. */
-static bool used_in(const struct mm *mm, struct mm_range range, struct mm_range *used)
+/* Steps for which keeping their pages aside does all they are for: unmapped, or mapped as before
+ * but fresh, is what that leaves. */
+static bool taking_is_all(const struct mm_step *step)
 {
-    struct mm_walk walk = mm_walk_range(mm, range);
-    struct mm_guest_run run;
-    bool any = false;
-    while (mm_walk_next(mm, &walk, &run)) {
-        if (!run.value)
-            continue;
-        struct mm_range pages = mm_range_outward(run.range, mm_host_unit(mm));
-        if (any && pages.first > used->last && pages.first - 1 > used->last)
-            break;
-        if (!any)
-            used->first = pages.first;
-        used->last = pages.last;
-        any = true;
-    }
-    return any;
+    return step->kind == MM_STEP_UNMAP || step->kind == MM_STEP_DISCARD;
 }
 
-/* Go on behind `done`; false: nothing is left of the range. */
-static bool rest_of(struct mm_range *range, struct mm_range done)
+/* Does the step map a place of which parts may be free? Those are claimed. */
+static bool has_holes(const struct mm *mm, const struct mm_step *step, struct mm_range *range)
 {
-    if (done.last >= range->last)
-        return false;
-    range->first = done.last + 1;
+    bool maps = step->kind == MM_STEP_MAP || step->kind == MM_STEP_REMAP;
+    return maps && !mm->has_reservation && replaces(step, range);
+}
+
+/* The first stretch of host pages in a range (whole host pages) without users. */
+static bool hole_in(const struct mm *mm, struct mm_range range, struct mm_range *hole)
+{
+    struct mm_range used;
+    *hole = range;
+    while (mm_used_in(mm, *hole, &used)) {
+        if (used.first > hole->first) {
+            hole->last = used.first - 1;
+            return true;
+        }
+        if (!mm_range_rest(hole, used))
+            return false;
+    }
     return true;
+}
+
+static uint32_t count_holes(const struct mm *mm)
+{
+    uint32_t holes = 0;
+    for (uint32_t i = 0; i < mm->plan.steps.count; i++) {
+        struct mm_range range;
+        struct mm_range hole;
+        if (!has_holes(mm, &steps(mm)[i], &range))
+            continue;
+        while (hole_in(mm, range, &hole)) {
+            holes++;
+            if (!mm_range_rest(&range, hole))
+                break;
+        }
+    }
+    return holes;
 }
 
 uint32_t mm_aside_count(struct mm *mm)
@@ -94,12 +121,13 @@ uint32_t mm_aside_count(struct mm *mm)
         struct mm_range used;
         if (i + 1 == mm->plan.steps.count || !replaces(&steps(mm)[i], &range))
             continue;
-        while (used_in(mm, range, &used)) {
+        while (mm_used_in(mm, range, &used)) {
             pieces++;
-            if (!rest_of(&range, used))
+            if (!mm_range_rest(&range, used))
                 break;
         }
     }
+    mm->plan.holes = pieces ? count_holes(mm) : 0;
     /* A stretch may be parted by what is displaced already; each time that closes a gap, so there
      * are not more such parts than stretches. */
     mm->plan.pieces = 2 * pieces;
@@ -112,11 +140,36 @@ bool mm_aside_prepare(struct mm *mm)
     if (plan->pieces == 0)
         return true;
     if (!mm_list_reserve(mm, &plan->asides, sizeof(struct piece), plan->pieces) ||
-        !mm_list_reserve(mm, &plan->leftovers, sizeof(struct mm_range),
-                         plan->leftovers.count + plan->pieces + plan->steps.count))
+        !mm_list_reserve(mm, &plan->claims, sizeof(struct claim), plan->holes))
         return false;
     plan->displaced = mm_table_for(mm, host_page_number(mm, mm->last));
     return plan->displaced && mm_table_reserve(plan->displaced, plan->pieces);
+}
+
+/* Hold a free place. EEXIST: what is there now becomes free by an earlier step, or the step itself
+ * will say so. */
+static int claim(struct mm *mm, struct mm_range range)
+{
+    struct mm_host_map map = {
+        .at = mm_to_host(mm, range), .place = MM_PLACE_NOREPLACE, .reserve = true};
+    mm_haddr at;
+    return mm->host.ops->map(mm->host.context, &map, &at);
+}
+
+static int claim_holes(struct mm *mm, uint32_t i, struct mm_range range)
+{
+    struct claim *claims = mm->plan.claims.at;
+    struct mm_range hole;
+    while (hole_in(mm, range, &hole)) {
+        int error = claim(mm, hole);
+        if (!error)
+            claims[mm->plan.claims.count++] = (struct claim){hole, i};
+        else if (error != EEXIST)
+            return error;
+        if (!mm_range_rest(&range, hole))
+            break;
+    }
+    return 0;
 }
 
 int mm_aside_claim(struct mm *mm)
@@ -125,14 +178,14 @@ int mm_aside_claim(struct mm *mm)
         return 0;
     for (uint32_t i = 0; i < mm->plan.steps.count; i++) {
         struct mm_step *step = &steps(mm)[i];
-        if (step->kind != MM_STEP_MAP || step->place != MM_PLACE_NOREPLACE)
-            continue;
-        struct mm_host_map claim = {
-            .at = mm_to_host(mm, step->at), .place = MM_PLACE_NOREPLACE, .reserve = true};
-        mm_haddr at;
-        int error = mm->host.ops->map(mm->host.context, &claim, &at);
-        /* What is taken now becomes free by an earlier step, or the step itself will say so. */
-        step->claimed = error == 0;
+        struct mm_range range;
+        int error = 0;
+        if (step->kind == MM_STEP_MAP && step->place == MM_PLACE_NOREPLACE) {
+            error = claim(mm, step->at);
+            step->claimed = error == 0;
+        } else if (has_holes(mm, step, &range)) {
+            error = claim_holes(mm, i, range);
+        }
         if (error && error != EEXIST)
             return error;
     }
@@ -183,7 +236,7 @@ static int take_used(struct mm *mm, uint32_t i, struct mm_range used, bool *done
         int error = by ? 0 : take_piece(mm, i, part, done);
         if (error)
             return error;
-    } while (rest_of(&used, part));
+    } while (mm_range_rest(&used, part));
     return 0;
 }
 
@@ -194,32 +247,15 @@ int mm_aside_take(struct mm *mm, uint32_t i, bool *done)
     *done = false;
     if (!mm->plan.displaced || i + 1 == mm->plan.steps.count || !replaces(&steps(mm)[i], &range))
         return 0;
-    *done = steps(mm)[i].kind == MM_STEP_UNMAP;
-    while (used_in(mm, range, &used)) {
+    *done = taking_is_all(&steps(mm)[i]);
+    while (mm_used_in(mm, range, &used)) {
         int error = take_used(mm, i, used, done);
         if (error)
             return error;
-        if (!rest_of(&range, used))
+        if (!mm_range_rest(&range, used))
             break;
     }
     return 0;
-}
-
-void mm_aside_give_up(struct mm *mm, struct mm_range range)
-{
-    if (range.last > mm->last)
-        range.last = mm->last;
-    mm_invalidate_now(mm, (struct mm_stale){.range = range});
-    mm_assign_now(mm, range, 0);
-}
-
-/* Staging that is not needed any more. The list has room. */
-static void unmap_aside(struct mm *mm, struct mm_range host)
-{
-    if (!mm->host.ops->unmap(mm->host.context, host))
-        return;
-    struct mm_range *left = mm->plan.leftovers.at;
-    left[mm->plan.leftovers.count++] = host;
 }
 
 /* false: the piece is lost, and the place is somebody else's, or holds what is of no use. */
@@ -244,11 +280,11 @@ static void put_piece_back(struct mm *mm, const struct piece *piece)
     bool ours = true;
     if (piece->lost ? !steps(mm)[piece->step].done : return_piece(mm, piece, &ours))
         return;
-    mm_aside_give_up(mm, piece->range);
+    mm_give_up(mm, piece->range);
     if (ours)
         mm_host_resync(mm, piece->range);
     if (!piece->lost)
-        unmap_aside(mm, host_range(piece));
+        mm_stuck_unmap(mm, host_range(piece));
 }
 
 void mm_aside_put_back(struct mm *mm, uint32_t i)
@@ -275,20 +311,8 @@ void mm_aside_resync(struct mm *mm, uint32_t i, struct mm_range range)
         if (by == 0 || by - 1 > i || (by - 1 == i && !maps))
             mm_host_resync(mm, part);
         else if (by - 1 < i && maps && steps(mm)[by - 1].kind == MM_STEP_UNMAP)
-            mm->host.ops->unmap(mm->host.context, mm_to_host(mm, part));
-    } while (rest_of(&range, part));
-}
-
-void mm_aside_retry(struct mm *mm)
-{
-    struct mm_list *list = &mm->plan.leftovers;
-    struct mm_range *left = list->at;
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < list->count; i++) {
-        if (mm->host.ops->unmap(mm->host.context, left[i]))
-            left[kept++] = left[i];
-    }
-    list->count = kept;
+            mm_stuck_unmap(mm, mm_to_host(mm, part));
+    } while (mm_range_rest(&range, part));
 }
 
 void mm_aside_finish(struct mm *mm)
@@ -296,22 +320,27 @@ void mm_aside_finish(struct mm *mm)
     const struct piece *pieces = mm->plan.asides.at;
     for (uint32_t i = 0; i < mm->plan.asides.count; i++) {
         if (!pieces[i].lost)
-            unmap_aside(mm, host_range(&pieces[i]));
+            mm_stuck_unmap(mm, host_range(&pieces[i]));
     }
     mm->plan.asides.count = 0;
     for (uint32_t i = 0; i < mm->plan.steps.count; i++) {
         const struct mm_step *step = &steps(mm)[i];
         if (step->claimed && !step->done)
-            unmap_aside(mm, mm_to_host(mm, step->at));
+            mm_stuck_unmap(mm, mm_to_host(mm, step->at));
     }
+    const struct claim *claims = mm->plan.claims.at;
+    for (uint32_t i = 0; i < mm->plan.claims.count; i++) {
+        if (!steps(mm)[claims[i].step].done)
+            mm_stuck_unmap(mm, mm_to_host(mm, claims[i].range));
+    }
+    mm->plan.claims.count = 0;
     if (mm->plan.displaced)
         mm_table_destroy(mm->plan.displaced);
     mm->plan.displaced = NULL;
-    mm_aside_retry(mm);
 }
 
 void mm_aside_free(struct mm *mm)
 {
     mm_list_free(mm, &mm->plan.asides, sizeof(struct piece));
-    mm_list_free(mm, &mm->plan.leftovers, sizeof(struct mm_range));
+    mm_list_free(mm, &mm->plan.claims, sizeof(struct claim));
 }

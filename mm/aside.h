@@ -48,15 +48,9 @@ bool mm_aside_has(const struct mm *mm, uint32_t i);
  */
 void mm_aside_resync(struct mm *mm, uint32_t i, struct mm_range range);
 
-/* Give up guest pages whose content is lost: free, as far as the table goes. */
-void mm_aside_give_up(struct mm *mm, struct mm_range range);
-
-/* Unmap what is still aside and what was claimed for nothing, and let go of the memory. What the
- * host refuses to unmap is tried again by the next call. */
+/* Unmap what is still aside and what was claimed for nothing, and let go of the memory. */
 void mm_aside_finish(struct mm *mm);
-/* Try again what could not be unmapped. */
-void mm_aside_retry(struct mm *mm);
-/* Give the memory of both lists back. */
+/* Give the memory of the list back. */
 void mm_aside_free(struct mm *mm);
 
 #endif

@@ -5,15 +5,23 @@
 #include "mm/freebsd.h"
 #include "mm/linux.h"
 #include "mm/log.h"
+#include "mm/stuck.h"
 
 static bool freebsd(const struct mm *mm)
 {
     return mm->config.abi == MM_ABI_FREEBSD;
 }
 
-int mm_mmap(struct mm *mm, const struct mm_mmap_args *args, mm_addr *result)
+static void begin(struct mm *mm)
 {
     mm_lock(mm);
+    mm_stuck_retry(mm);
+    mm->ended = MM_ENDED_AS_GUEST;
+}
+
+int mm_mmap(struct mm *mm, const struct mm_mmap_args *args, mm_addr *result)
+{
+    begin(mm);
     int error = freebsd(mm) ? fb_mmap(mm, args, result) : lx_mmap(mm, args, result);
     mm_flush_invalid(mm);
     if (mm->config.log)
@@ -24,7 +32,7 @@ int mm_mmap(struct mm *mm, const struct mm_mmap_args *args, mm_addr *result)
 
 int mm_munmap(struct mm *mm, uint64_t addr, uint64_t len)
 {
-    mm_lock(mm);
+    begin(mm);
     int error = freebsd(mm) ? fb_munmap(mm, addr, len) : lx_munmap(mm, addr, len);
     mm_flush_invalid(mm);
     if (mm->config.log)
@@ -35,7 +43,7 @@ int mm_munmap(struct mm *mm, uint64_t addr, uint64_t len)
 
 int mm_mprotect(struct mm *mm, uint64_t addr, uint64_t len, uint64_t prot)
 {
-    mm_lock(mm);
+    begin(mm);
     int error = freebsd(mm) ? fb_mprotect(mm, addr, len, prot) : lx_mprotect(mm, addr, len, prot);
     mm_flush_invalid(mm);
     if (mm->config.log)
@@ -47,7 +55,7 @@ int mm_mprotect(struct mm *mm, uint64_t addr, uint64_t len, uint64_t prot)
 int mm_mremap(struct mm *mm, uint64_t addr, uint64_t old_len, uint64_t new_len, uint64_t flags,
               uint64_t new_addr, mm_addr *result)
 {
-    mm_lock(mm);
+    begin(mm);
     int error = freebsd(mm) /* which has no such call */
                     ? FB_ENOSYS
                     : lx_mremap(mm, addr, old_len, new_len, flags, new_addr, result);
@@ -62,7 +70,7 @@ int mm_mremap(struct mm *mm, uint64_t addr, uint64_t old_len, uint64_t new_len, 
 
 int mm_msync(struct mm *mm, uint64_t addr, uint64_t len, uint64_t flags)
 {
-    mm_lock(mm);
+    begin(mm);
     int error = freebsd(mm) ? fb_msync(mm, addr, len, flags) : lx_msync(mm, addr, len, flags);
     mm_flush_invalid(mm);
     if (mm->config.log)
@@ -73,7 +81,7 @@ int mm_msync(struct mm *mm, uint64_t addr, uint64_t len, uint64_t flags)
 
 int mm_madvise(struct mm *mm, uint64_t addr, uint64_t len, uint64_t advice)
 {
-    mm_lock(mm);
+    begin(mm);
     int error = freebsd(mm) ? fb_madvise(mm, addr, len, advice) : lx_madvise(mm, addr, len, advice);
     mm_flush_invalid(mm);
     if (mm->config.log)
@@ -84,11 +92,19 @@ int mm_madvise(struct mm *mm, uint64_t addr, uint64_t len, uint64_t advice)
 
 int mm_minherit(struct mm *mm, uint64_t addr, uint64_t len, uint64_t inherit)
 {
-    mm_lock(mm);
+    begin(mm);
     int error = freebsd(mm) ? fb_minherit(mm, addr, len, inherit) : LX_ENOSYS;
     mm_flush_invalid(mm);
     if (mm->config.log)
         mm_log_minherit(mm, addr, len, inherit, error);
     mm_unlock(mm);
     return error;
+}
+
+enum mm_ended mm_last_ended(struct mm *mm)
+{
+    mm_lock(mm);
+    enum mm_ended ended = mm->ended;
+    mm_unlock(mm);
+    return ended;
 }

@@ -27,6 +27,7 @@ struct mm {
     struct mm_plan plan; /* of the call under way; memory is kept from call to call */
     struct mm_lock lock;
     bool has_reservation;
+    enum mm_ended ended; /* the guest call under way, or the last one */
 };
 
 /* An argument as a 32-bit program on a 64-bit kernel passes it (A13). */
@@ -135,6 +136,13 @@ bool mm_any_mapped(const struct mm *mm, struct mm_range range);
 /* The mapping (maximal run of pages whose attributes guests can tell apart are equal) around addr,
  * which is mapped: differences only the core or the embedder knows about do not end it. */
 struct mm_range mm_mapping_around(const struct mm *mm, mm_addr addr);
+
+/* The guest call under way is refused by the host (mm_last_ended), unless it is worse. */
+static inline void mm_refused(struct mm *mm)
+{
+    if (mm->ended == MM_ENDED_AS_GUEST)
+        mm->ended = MM_ENDED_REFUSED;
+}
 
 /* What the host refused, as this guest call can say it: allowed has the errnos that pass (ended by
  * 0; NULL: none), the rest is ENOMEM (P2). 0 stays 0. */

@@ -2,8 +2,8 @@
 #include <errno.h>
 #include <string.h>
 
-#include "mm/aside.h"
 #include "mm/core.h"
+#include "mm/stuck.h"
 
 #define DEFAULT_MIN_ADDR ((mm_addr)0x10000)
 /* What kernels have on x86-64, and for a 32-bit program on it (SEMANTICS.md A0, A13, B1.14). */
@@ -169,7 +169,7 @@ void mm_destroy(struct mm *mm)
 {
     struct mm_host host = mm->host;
     unmap_all(mm);
-    mm_aside_retry(mm);
+    mm_stuck_retry(mm);
     mm_backings_free(&mm->backings, host);
     mm_plan_free(mm);
     mm_table_destroy(mm->table);
@@ -182,7 +182,7 @@ int mm_reset(struct mm *mm, const struct mm_config *config, struct mm_host host)
     if (mm_config_error(config))
         return EINVAL;
     mm_backings_forget(&mm->backings);
-    mm->plan.leftovers.count = 0;
+    mm->plan.stuck.count = 0;
     configure(mm, config, host);
     mm_table_reset(mm->table, mm_page_of(mm, mm->last));
     int error = reserve(mm);

@@ -56,9 +56,4 @@ bool mm_representable(const struct mm *mm, const struct mm_request *request);
  */
 bool mm_foreign_in(const struct mm *mm, struct mm_range range, struct mm_range *found);
 
-/* Bring the host pages of a range to what the table says, after a refused step: their protections
- * where all of them have users, unmapped (or reserved) where none has. What fails here stays as it
- * is. */
-void mm_host_resync(struct mm *mm, struct mm_range range);
-
 #endif

@@ -1,8 +1,9 @@
 #include "mm/inherit.h"
 
-#include "mm/aside.h"
 #include "mm/fragment.h"
 #include "mm/ops.h"
+#include "mm/resync.h"
+#include "mm/stuck.h"
 
 /* The first run in a range that is not what it was before fork. */
 static bool next_marked(const struct mm *mm, struct mm_range range, struct mm_guest_run *run)
@@ -120,9 +121,10 @@ static int plan_group(struct mm *mm, struct mm_range group)
 static void give_up(struct mm *mm, struct mm_range range)
 {
     struct mm_range inner;
-    if (!mm_table_reserve(mm->table, 1))
+    /* The range, and what else is in the host pages at its ends. */
+    if (!mm_table_reserve(mm->table, 4) || !mm_stuck_prepare(mm, 4))
         return;
-    mm_aside_give_up(mm, range);
+    mm_give_up(mm, range);
     if (mm_host_pages_in(mm, range, &inner))
         mm_host_resync(mm, inner);
     mm_host_resync(mm, (struct mm_range){range.first, range.first});

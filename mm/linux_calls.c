@@ -133,8 +133,8 @@ int lx_msync(struct mm *mm, uint64_t addr, uint64_t raw_len, uint64_t raw_flags)
 /* --- madvise --- */
 
 /* A6: what is private reads fresh again. Whole host pages are dropped by the host, the rest is
- * mapped anew. */
-static int discard(struct mm *mm, struct mm_guest_run run)
+ * mapped anew. Returns 0 or a host errno. */
+static int plan_discard(struct mm *mm, struct mm_guest_run run)
 {
     struct mm_range inner = run.range;
     bool whole = mm_host_pages_in(mm, run.range, &inner) &&
@@ -142,20 +142,15 @@ static int discard(struct mm *mm, struct mm_guest_run run)
     int error = 0;
 
     mm_plan_invalidate(mm, run.range);
-    if (!whole) {
-        error = mm_plan_fresh(mm, run.range, run.value, false);
-    } else {
-        if (run.range.first < inner.first)
-            error = mm_plan_fresh(mm, (struct mm_range){run.range.first, inner.first - 1},
-                                  run.value, false);
-        if (!error && run.range.last > inner.last)
-            error = mm_plan_fresh(mm, (struct mm_range){inner.last + 1, run.range.last}, run.value,
-                                  false);
-        mm_plan_step(mm, MM_STEP_DISCARD, inner); /* last: it cannot be undone */
-    }
-    if (!error)
-        return mm_plan_commit(mm);
-    mm_plan_abort(mm);
+    if (!whole)
+        return mm_plan_fresh(mm, run.range, run.value, false);
+    if (run.range.first < inner.first)
+        error = mm_plan_fresh(mm, (struct mm_range){run.range.first, inner.first - 1}, run.value,
+                              false);
+    if (!error && run.range.last > inner.last)
+        error =
+            mm_plan_fresh(mm, (struct mm_range){inner.last + 1, run.range.last}, run.value, false);
+    mm_plan_step(mm, MM_STEP_DISCARD, inner);
     return error;
 }
 
@@ -181,20 +176,24 @@ int lx_madvise(struct mm *mm, uint64_t addr, uint64_t raw_len, uint64_t raw_advi
         return error;
     struct mm_walk walk = mm_walk_range(mm, range);
     struct mm_guest_run run;
-    while (mm_walk_next(mm, &walk, &run)) {
+    int refused = 0;
+    while (!refused && mm_walk_next(mm, &walk, &run)) {
         if (!run.value) {
             error = LX_ENOMEM;
             continue;
         }
         if (advice <= WILLNEED)
             continue;
-        if (advice == LX_MADV_DONTNEED && (mm_value_attrs(run.value) & MM_ATTR_LOCKED))
-            return LX_EINVAL;
-        if (mm_value_shared(run.value))
-            continue;
-        int refused = discard(mm, run);
-        if (refused)
-            return mm_host_refusal(refused, NULL);
+        if (advice == LX_MADV_DONTNEED && (mm_value_attrs(run.value) & MM_ATTR_LOCKED)) {
+            error = LX_EINVAL; /* what precedes it is done */
+            break;
+        }
+        if (!mm_value_shared(run.value))
+            refused = plan_discard(mm, run);
     }
-    return error;
+    if (refused)
+        mm_plan_abort(mm);
+    else
+        refused = mm_plan_commit(mm);
+    return refused ? mm_host_refusal(refused, NULL) : error;
 }

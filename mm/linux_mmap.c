@@ -209,8 +209,8 @@ static int refuse_huge(struct mm *mm, struct request *request, uint64_t len)
         return error;
     error = mm_aligned(request->offset, page) ? LX_ENOMEM : LX_EINVAL;
     struct mm_range range = {request->addr, request->addr + (request->len - 1)};
-    /* ENOMEM says that it has gone; so where the host does not let it go, EAGAIN. */
-    return request->fixed && mm_op_unmap(mm, range) != 0 ? LX_EAGAIN : error;
+    int refused = request->fixed ? mm_op_unmap(mm, range) : 0;
+    return refused ? refused : error;
 }
 
 static int mmap_checked(struct mm *mm, struct request *request, uint64_t len)

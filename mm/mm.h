@@ -78,6 +78,15 @@ typedef void mm_invalidate_hook(void *context, struct mm_range range);
  * about the same space, but not change it. */
 typedef void mm_log_hook(void *context, const char *text);
 
+/*
+ * Guest pages that are lost: a call was refused by the host, and then the host refused to put them
+ * back as well (DESIGN.md, P2). They are unmapped in the table; the guest call fails. Called with
+ * the lock held, before the call returns, ranges in guest addresses, whole target pages; once for
+ * each page. An embedder that cannot go on without them has to end the guest. The hook may ask
+ * about the same space, but not change it.
+ */
+typedef void mm_lost_hook(void *context, struct mm_range range);
+
 struct mm_config {
     enum mm_abi abi;
     unsigned bits; /* guest address bits, 32..64; 32 is a 32-bit program on a 64-bit kernel */
@@ -91,6 +100,7 @@ struct mm_config {
     bool top_down;     /* where a search begins: at the highest address, else at the lowest */
     mm_invalidate_hook *invalidate; /* NULL: none */
     mm_log_hook *log;               /* NULL: none */
+    mm_lost_hook *lost;             /* NULL: none */
     void *hook_context;
 };
 
@@ -140,6 +150,19 @@ int mm_msync(struct mm *mm, uint64_t addr, uint64_t len, uint64_t flags);
 int mm_madvise(struct mm *mm, uint64_t addr, uint64_t len, uint64_t advice);
 /* What a child of fork gets of these pages; mm_fork_end does it. Linux: ENOSYS. */
 int mm_minherit(struct mm *mm, uint64_t addr, uint64_t len, uint64_t inherit);
+
+/*
+ * How the last guest call on the space ended, beyond its errno.
+ *
+ * AS_GUEST  as the guest's own kernel would have it; whatever the host refused on the way was of no
+ *           consequence
+ * REFUSED   the host refused something, and nothing has changed (msync: it is done up to there)
+ * LOST      and refused to put things back, too: pages are gone, which the lost hook has named
+ *
+ * Meant to be asked with the lock held since before the call, where several threads make calls.
+ */
+enum mm_ended { MM_ENDED_AS_GUEST, MM_ENDED_REFUSED, MM_ENDED_LOST };
+enum mm_ended mm_last_ended(struct mm *mm);
 
 /* --- What the emulator asks. --- */
 
@@ -210,5 +233,9 @@ struct mm_held {
     uint64_t regions;
 };
 struct mm_held mm_holds(struct mm *mm);
+
+/* Host ranges that the host would not give up when nobody needed them any more, in no order; false:
+ * there are not so many. Every guest call tries again. */
+bool mm_next_stuck(struct mm *mm, size_t index, struct mm_range *range);
 
 #endif

@@ -7,11 +7,15 @@ int mm_op_file(struct mm *mm, uint64_t fd, struct mm_host_file *file, uint32_t *
     static const int passes_through[] = {EBADF, 0};
     int number = (int)(int32_t)(uint32_t)(fd & UINT32_MAX);
     int refused = mm->host.ops->file(mm->host.context, number, file);
+    if (refused && refused != EBADF)
+        mm_refused(mm);
     if (refused)
         return mm_host_refusal(refused, passes_through);
     struct mm_object want = {
         .handle = file->handle, .id = file->object, .writable = file->writable};
     *object = mm_object_take(&mm->backings, mm->host, &want);
+    if (!*object)
+        mm_refused(mm);
     return *object ? 0 : ENOMEM;
 }
 
@@ -41,11 +45,14 @@ static int make_shared(struct mm *mm, struct mm_new *new)
     uint64_t len = mm_range_len(new->range);
     struct mm_object object = {.writable = true, .anonymous = true};
     int error = mm->host.ops->share(mm->host.context, lead + len, &object.handle, &object.id);
+    if (!error) {
+        new->object = mm_object_take(&mm->backings, mm->host, &object);
+        new->delta = mm_sub_wrap(lead, new->range.first);
+        error = new->object ? 0 : ENOMEM;
+    }
     if (error)
-        return error;
-    new->object = mm_object_take(&mm->backings, mm->host, &object);
-    new->delta = mm_sub_wrap(lead, new->range.first);
-    return new->object ? 0 : ENOMEM;
+        mm_refused(mm);
+    return error;
 }
 
 /* What is behind the guard first: the guard goes with whatever else its host page holds. */
@@ -141,5 +148,7 @@ int mm_op_sync(struct mm *mm, struct mm_guest_run run, unsigned flags)
         return 0;
     struct mm_range pages = mm_range_outward(run.range, mm_host_unit(mm));
     int refused = mm->host.ops->sync(mm->host.context, mm_to_host(mm, pages), flags);
+    if (refused)
+        mm_refused(mm);
     return mm_host_refusal(refused, passes_through);
 }

@@ -6,6 +6,8 @@
 #include "mm/aside.h"
 #include "mm/core.h"
 #include "mm/fragment.h"
+#include "mm/resync.h"
+#include "mm/stuck.h"
 
 enum {
     FIRST_CAPACITY = 16,
@@ -57,6 +59,7 @@ void mm_plan_free(struct mm *mm)
     mm_list_free(mm, &mm->plan.assigns, sizeof(struct mm_assign));
     mm_list_free(mm, &mm->plan.stales, sizeof(struct mm_stale));
     mm_aside_free(mm);
+    mm_list_free(mm, &mm->plan.stuck, sizeof(struct mm_range));
     mm->plan.no_memory = false;
 }
 
@@ -168,6 +171,7 @@ static void plan_clear(struct mm *mm)
 
 void mm_plan_abort(struct mm *mm)
 {
+    mm_refused(mm);
     const struct mm_assign *at = mm->plan.assigns.at;
     for (uint32_t i = 0; i < mm->plan.assigns.count; i++) {
         uint32_t backing = mm_value_backing(at[i].value);
@@ -282,7 +286,7 @@ static int anonymize_in_place(struct mm *mm, uint32_t number, struct mm_step *st
         ops->forget(mm->host.context, saved[i]);
     }
     if (error && step->done && !mm_aside_has(mm, number)) {
-        mm_aside_give_up(mm, step->at);
+        mm_give_up(mm, step->at);
         mm_host_resync(mm, step->at);
     }
     return error;
@@ -319,7 +323,7 @@ static int do_anonymize(struct mm *mm, uint32_t number, struct mm_step *step)
         error = ops->remap(mm->host.context, staging, MM_PLACE_REPLACE, false, &to);
     }
     if (error)
-        ops->unmap(mm->host.context, staging);
+        mm_stuck_unmap(mm, staging);
     return error;
 }
 
@@ -356,10 +360,9 @@ static int do_step(struct mm *mm, uint32_t number)
 
 /* --- Undo: after a refused step the host is brought back to what the table says. --- */
 
-/* Where the bytes of an in-place step go. */
-static struct mm_range filled(const struct mm_step *step)
+struct mm_range mm_step_filled(const struct mm_step *step)
 {
-    if (step->kind != MM_STEP_COPY)
+    if (step->kind != MM_STEP_COPY && step->kind != MM_STEP_REMAP)
         return step->at;
     return (struct mm_range){step->to, step->to + (step->at.last - step->at.first)};
 }
@@ -367,9 +370,10 @@ static struct mm_range filled(const struct mm_step *step)
 /* Keep what an in-place step is about to replace. */
 static int save(struct mm *mm, struct mm_step *step)
 {
-    if (!step->in_place || !mm_any_mapped(mm, filled(step)))
+    if (!step->in_place || !mm_any_mapped(mm, mm_step_filled(step)))
         return 0;
-    int error = mm->host.ops->save(mm->host.context, mm_to_host(mm, filled(step)), &step->saved);
+    int error =
+        mm->host.ops->save(mm->host.context, mm_to_host(mm, mm_step_filled(step)), &step->saved);
     if (error)
         step->saved = NULL;
     return error;
@@ -378,15 +382,28 @@ static int save(struct mm *mm, struct mm_step *step)
 /* The pages go back to their source; what they replaced, to where they were. */
 static void undo_remap(struct mm *mm, uint32_t number, const struct mm_step *step)
 {
-    struct mm_range to = {step->to, step->to + (step->at.last - step->at.first)};
+    struct mm_range to = mm_step_filled(step);
     mm_haddr back = mm->config.base + step->at.first;
     bool keep = mm->has_reservation || mm_aside_has(mm, number); /* no hole until they are back */
     if (mm->host.ops->remap(mm->host.context, mm_to_host(mm, to), MM_PLACE_REPLACE, keep, &back)) {
-        mm_aside_give_up(mm, step->at);
+        mm_give_up(mm, step->at);
         mm_host_resync(mm, step->at);
     }
     mm_aside_put_back(mm, number);
     mm_aside_resync(mm, number, to);
+}
+
+/* The bytes that a step replaced in place; if they cannot be had back, the pages are lost. */
+static void put_bytes_back(struct mm *mm, const struct mm_step *step)
+{
+    struct mm_range range = mm_step_filled(step);
+    struct mm_range host = mm_to_host(mm, range);
+    if (!mm->host.ops->restore(mm->host.context, host, step->saved))
+        return;
+    if (!mm->host.ops->restore(mm->host.context, host, step->saved))
+        return;
+    mm_give_up(mm, range);
+    mm_host_resync(mm, range);
 }
 
 static void undo_step(struct mm *mm, uint32_t number)
@@ -394,13 +411,14 @@ static void undo_step(struct mm *mm, uint32_t number)
     const struct mm_step *step = (const struct mm_step *)mm->plan.steps.at + number;
 
     if (step->saved)
-        mm->host.ops->restore(mm->host.context, mm_to_host(mm, filled(step)), step->saved);
+        put_bytes_back(mm, step);
     switch (step->kind) {
     case MM_STEP_REMAP:
         undo_remap(mm, number, step);
         break;
     case MM_STEP_ANONYMIZE:
     case MM_STEP_UNMAP:
+    case MM_STEP_DISCARD:
         mm_aside_put_back(mm, number);
         break;
     case MM_STEP_MAP:
@@ -556,20 +574,24 @@ static void apply_assigns(struct mm *mm)
 
 int mm_plan_commit(struct mm *mm)
 {
-    mm_aside_retry(mm);
-    uint32_t changes = mm->plan.assigns.count + mm_aside_count(mm);
-    if (mm->plan.no_memory || !mm_table_reserve(mm->table, changes) || !mm_aside_prepare(mm)) {
+    uint32_t lost = mm_aside_count(mm) + mm_resync_count(mm);
+    if (mm->plan.no_memory || !mm_table_reserve(mm->table, mm->plan.assigns.count + lost) ||
+        !mm_stuck_prepare(mm, lost + mm->plan.holes + mm->plan.steps.count) ||
+        !mm_aside_prepare(mm)) {
         mm_aside_finish(mm);
         mm_plan_abort(mm);
         return ENOMEM;
     }
+    bool had_steps = mm->plan.steps.count != 0;
     int error = do_steps(mm);
     if (error) {
         mm_plan_abort(mm);
-        return error;
+    } else {
+        collect_invalid(mm);
+        apply_assigns(mm);
+        plan_clear(mm);
     }
-    collect_invalid(mm);
-    apply_assigns(mm);
-    plan_clear(mm);
-    return 0;
+    if (had_steps) /* only now does the table say what is in use */
+        mm_stuck_retry(mm);
+    return error;
 }

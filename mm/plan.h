@@ -81,8 +81,11 @@ struct mm_plan {
     /* While it is carried out (aside.h): */
     uint32_t pieces;            /* how many pieces are to be kept aside, at most */
     struct mm_list asides;      /* those that are */
+    uint32_t holes;             /* how many free places are to be claimed, at most */
+    struct mm_list claims;      /* those that are */
     struct mm_table *displaced; /* host page number to the step that displaced it, counted from 1 */
-    struct mm_list leftovers;   /* staging that the host refused to unmap: host ranges */
+
+    struct mm_list stuck; /* host ranges that the host would not give up (stuck.h) */
 
     bool has_invalid; /* an executable run changed by this call, not yet reported: it may go on */
     struct mm_range invalid;
@@ -93,6 +96,8 @@ void mm_plan_free(struct mm *mm);
 
 /* A new step, zeroed but for kind and at; never NULL (a scratch step where there is no memory). */
 struct mm_step *mm_plan_step(struct mm *mm, enum mm_step_kind kind, struct mm_range at);
+/* Where what a step fills or moves comes to lie. */
+struct mm_range mm_step_filled(const struct mm_step *step);
 /* value's backing is added to for these pages. */
 void mm_plan_assign(struct mm *mm, struct mm_range range, uint64_t value);
 /* The same for a value of this object at `delta` (offset minus address), whose backing is found or
@@ -117,7 +122,7 @@ void mm_list_free(struct mm *mm, struct mm_list *list, size_t size);
  * plans. */
 void mm_flush_invalid(struct mm *mm);
 
-/* Forget the plan. */
+/* Forget the plan: the host refused something, or there is no memory. */
 void mm_plan_abort(struct mm *mm);
 /*
  * Do it: host steps, invalidations, table. Returns 0, or a host errno with the guest's view

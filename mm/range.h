@@ -94,6 +94,15 @@ static inline struct mm_range mm_range_cut(struct mm_range a, struct mm_range b)
                              a.last < b.last ? a.last : b.last};
 }
 
+/* Go on behind `done`, a part of the range; false: nothing is left of it. */
+static inline bool mm_range_rest(struct mm_range *range, struct mm_range done)
+{
+    if (done.last >= range->last)
+        return false;
+    range->first = done.last + 1;
+    return true;
+}
+
 /* The smallest range of whole units that covers this one. */
 static inline struct mm_range mm_range_outward(struct mm_range range, uint64_t unit)
 {

@@ -117,8 +117,18 @@ static bool load_text(struct repro_input *input, const char *path, const char *d
 
 bool repro_guest(const char *name, enum mf_profile *guest)
 {
-    *guest = strcmp(name, "freebsd") == 0 ? MF_PROFILE_FREEBSD : MF_PROFILE_LINUX;
-    return *guest == MF_PROFILE_FREEBSD || strcmp(name, "linux") == 0;
+    static const struct {
+        const char *name;
+        enum mf_profile guest;
+    } guests[] = {
+        {"linux", MF_PROFILE_LINUX}, {"freebsd", MF_PROFILE_FREEBSD}, {"any", MF_PROFILE_FAULTS}};
+    for (unsigned i = 0; i < sizeof guests / sizeof *guests; i++) {
+        if (strcmp(name, guests[i].name) == 0) {
+            *guest = guests[i].guest;
+            return true;
+        }
+    }
+    return false;
 }
 
 bool repro_load(struct repro_input *input, const char *path, enum mf_profile guest)

@@ -184,7 +184,7 @@ static int run(int count, char **arguments)
         return bad_call("run wants at least one file", NULL);
 
     if (!repro_guest(guest, &request.guest))
-        return bad_call("there are the guests linux and freebsd, not", guest);
+        return bad_call("there are the guests linux, freebsd and any, not", guest);
     if (!open_system(&systems, sut))
         return bad_call("there are the systems core, core-host and kernel, not", sut);
     request.runner = systems.runner;
@@ -212,7 +212,7 @@ static int show(int count, char **arguments)
 
     if (count > 0 && strncmp(arguments[0], "--guest=", 8) == 0) {
         if (!repro_guest(arguments[0] + 8, &guest))
-            return bad_call("there are the guests linux and freebsd, not", arguments[0] + 8);
+            return bad_call("there are the guests linux, freebsd and any, not", arguments[0] + 8);
         count--;
         arguments++;
     }

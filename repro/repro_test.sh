@@ -51,9 +51,9 @@ try 0 show left-behind
 has out '^config abi=linux'
 try 0 run --guest=freebsd good.mm
 try 2 run --guest=plan9 good.mm
-one_line 'there are the guests linux and freebsd, not plan9'
+one_line 'there are the guests linux, freebsd and any, not plan9'
 try 2 show --guest= good.mm
-one_line 'there are the guests linux and freebsd, not '
+one_line 'there are the guests linux, freebsd and any, not '
 try 0 run good.mm
 [[ $(cat out) == 'good.mm: ok' ]] || fail "run: $(cat out)"
 try 0 run old.mm kernel.mm good.mm
