@@ -41,6 +41,13 @@ static mm_addr highest_of(const struct mm_config *config)
     return highest;
 }
 
+/* The last usable byte, whole target pages; of a lawful configuration. */
+static mm_addr last_of(const struct mm_config *config)
+{
+    mm_addr highest = highest_of(config);
+    return highest == UINT64_MAX ? highest : mm_round_down(highest + 1, config->target_page) - 1;
+}
+
 const char *mm_config_error(const struct mm_config *config)
 {
     if (config->abi != MM_ABI_LINUX && config->abi != MM_ABI_FREEBSD)
@@ -61,10 +68,9 @@ const char *mm_config_error(const struct mm_config *config)
         return "highest must be at most 2^bits-1";
     if (config->reserved && config->highest >= config->reserved)
         return "highest must be below reserved";
-    mm_addr highest = highest_of(config);
-    if (highest < config->target_page - 1)
+    if (highest_of(config) < config->target_page - 1)
         return "highest must leave room for one target page";
-    mm_addr span_last = mm_unit_last(highest, config->host_page);
+    mm_addr span_last = mm_unit_last(last_of(config), config->host_page);
     if (config->reserved && span_last < config->reserved - 1)
         span_last = config->reserved - 1;
     if (span_last > UINT64_MAX - config->base)
@@ -96,9 +102,7 @@ static void configure(struct mm *mm, const struct mm_config *config, struct mm_h
     mm->host = host;
     mm->config = *config;
     mm->page_shift = (unsigned)__builtin_ctzll(config->target_page);
-    mm_addr highest = highest_of(config);
-    mm->last =
-        highest == UINT64_MAX ? highest : mm_round_down(highest + 1, config->target_page) - 1;
+    mm->last = last_of(config);
     mm_addr lowest = config->min_addr ? config->min_addr : DEFAULT_MIN_ADDR;
     mm->lowest = mm_round_up_wrap(lowest, config->target_page);
     if (mm->lowest < lowest)
