@@ -54,6 +54,7 @@ static void protect_pieces(struct mf_model *m, uint64_t first, uint64_t last, ui
         if (p->prot != prot)
             touch(m);
         p->prot = prot;
+        charge(&m->pieces.at[i]);
         if (p->locked && !p->shared && (prot & WRITE))
             touch_mapping(m, i); /* its pages are there at once */
         if (p->last == last) {

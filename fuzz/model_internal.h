@@ -29,6 +29,7 @@ struct piece {
     uint64_t origin;      /* the request it came from, renewed by a move (A8) */
     uint64_t touched;     /* private: which store first made copies in its mapping (A8); 0: none */
     uint8_t advice;       /* 0 to 2: what madvise said last; the kernel keeps it, nobody sees it */
+    bool charged;         /* a private file's that was writable once, memory counted for it (A8) */
     uint64_t mapped;      /* clock when its memory was mapped (kept by moves) */
     uint64_t since;       /* the same, renewed when it is discarded: `stale` */
     bool company;         /* its pages share, or once shared, a host page with another: `tail` */
@@ -216,6 +217,9 @@ static inline uint64_t offset_at(const struct piece *p, uint64_t addr)
 }
 
 /* Are two pieces one mapping (A8)? `low` ends where `high` starts. */
+/* The piece is writable: if it is a private file's, Linux counts memory for it from now on, for
+ * ever. */
+void charge(struct piece *p);
 enum joined { DIFFERENT, EITHER, ONE };
 enum joined joined(const struct piece *low, const struct piece *high);
 /* The guest stores to private piece i: that marks the whole mapping. */

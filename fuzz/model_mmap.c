@@ -259,6 +259,7 @@ static void apply(struct mf_model *m, const struct mmap_call *call, uint64_t pla
         p.seen.object = share_anonymous(m, place, call->len);
         p.seen.offset = m->objects[p.seen.object].base;
     }
+    charge(&p);
     if (!call->fd)
         mf_rule(MF_RULE_A2_3_1);
     if (mapped_in(m, p.seen.first, p.seen.last))

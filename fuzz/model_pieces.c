@@ -110,6 +110,12 @@ void append_piece(struct pieces *list, const struct piece *piece)
 
 /* --- A8: when two are one. --- */
 
+void charge(struct piece *p)
+{
+    if (p->seen.is_object && !p->seen.shared && (p->seen.prot & WRITE) && !p->seen.noreserve)
+        p->charged = true;
+}
+
 /* Whatever their locks. */
 static enum joined joined_but_lock(const struct piece *low, const struct piece *high)
 {
@@ -122,6 +128,8 @@ static enum joined joined_but_lock(const struct piece *low, const struct piece *
         return DIFFERENT;
     if (a->is_object && (a->object != b->object || low->description != high->description ||
                          offset_at(low, b->first) != b->offset))
+        return DIFFERENT;
+    if (low->charged != high->charged)
         return DIFFERENT;
     if (low->advice != high->advice)
         return EITHER; /* one only if advice leaves no trace */

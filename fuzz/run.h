@@ -28,7 +28,9 @@ struct mf_run_log {
 };
 
 struct mf_run_options {
-    bool checks;                  /* false: only run (for the benchmark without checks) */
+    bool checks;       /* false: only run (for the benchmark without checks) */
+    size_t check_from; /* the first step after which all is looked at, a guest call, or 0; before
+                          it, answers are judged alone */
     const struct mf_notes *notes; /* stated results and maps blocks to assert, or NULL */
     FILE *trace;            /* print each step with its result and the map after it, or NULL */
     const char *again;      /* the file a report tells to replay; NULL: ARTIFACT */

@@ -6,6 +6,7 @@
 
 #include "fuzz/mutate.h"
 #include "fuzz/run_internal.h"
+#include "fuzz/step.h"
 #include "fuzz/target.h"
 
 enum { CALLS_MAX = 1 << 16, ERRNOS_MAX = 4 };
@@ -22,8 +23,10 @@ struct mf_sweep {
     struct mf_runner *runner;
     struct mf_sweep_counts counts;
     struct refusal refusals[2];
-    uint8_t kinds[CALLS_MAX]; /* of the host calls of the last run, in order: [0] is the first */
-    uint64_t calls;           /* host calls by guest calls in the last run */
+    uint8_t kinds[CALLS_MAX];  /* of the host calls of the last run, in order: [0] is the first */
+    uint16_t steps[CALLS_MAX]; /* for which step each was made */
+    size_t check_from;
+    uint64_t calls; /* host calls by guest calls in the last run */
     uint64_t allocs;
     bool armed;
     bool lost; /* pages, in the last run */
@@ -69,6 +72,10 @@ static int leave(struct counted before, int result)
     struct mf_sweep *sweep = current;
     struct counted now = count(sweep);
     mf_simhost_trace(simhost(sweep), NULL, 0);
+    for (uint64_t i = sweep->calls; i < sweep->calls + (now.calls - before.calls); i++) {
+        if (i < CALLS_MAX)
+            sweep->steps[i] = (uint16_t)mf_run_log_of(sweep->runner)->done;
+    }
     sweep->calls += now.calls - before.calls;
     sweep->allocs += now.allocs - before.allocs;
     if (sweep->calls > CALLS_MAX)
@@ -173,7 +180,7 @@ void mf_sweep_print(const struct mf_sweep_counts *counts)
 
 static bool run(struct mf_sweep *sweep, const struct mf_program *program, const char *name)
 {
-    struct mf_run_options options = {.checks = true};
+    struct mf_run_options options = {.checks = true, .check_from = sweep->check_from};
     struct mf_finding finding;
     sweep->armed = false;
     sweep->lost = false;
@@ -222,11 +229,23 @@ static const int *errnos_of(enum mf_fault_call call)
     return call < MF_CALLS && some[call][0] ? some[call] : none;
 }
 
+/* Up to a guest call before this step nothing is new. */
+static size_t call_before(const struct mf_program *program, size_t step)
+{
+    while (step > 0) {
+        step--;
+        if (mf_step_reach((enum mf_op_kind)program->ops[step].kind) == MF_REACH_ALL)
+            return step;
+    }
+    return 0;
+}
+
 static bool sweep_call(struct mf_sweep *sweep, const struct mf_program *program, const char *name,
-                       uint64_t n, enum mf_fault_call kind)
+                       uint64_t n, enum mf_fault_call kind, size_t step)
 {
     const int *errnos = errnos_of(kind);
     sweep->refusals[1] = (struct refusal){0};
+    sweep->check_from = call_before(program, step);
     for (unsigned k = 0; errnos[k] >= 0; k++) {
         /* A short read is asked of reads: how many of them come before it does not matter here. */
         sweep->refusals[0] = (struct refusal){MF_CALL_ANY, n, errnos[k]};
@@ -247,6 +266,7 @@ static bool sweep_call(struct mf_sweep *sweep, const struct mf_program *program,
 static bool sweep_alloc(struct mf_sweep *sweep, const struct mf_program *program, const char *name,
                         uint64_t n)
 {
+    sweep->check_from = 0;
     sweep->refusals[0] = (struct refusal){MF_CALL_ALLOC, n, ENOMEM};
     sweep->refusals[1] = (struct refusal){0};
     sweep->counts.allocs++;
@@ -260,16 +280,20 @@ static bool sweep_points(struct mf_sweep *sweep, const struct mf_program *progra
     uint64_t calls;
     uint64_t allocs;
 
+    static uint16_t steps[CALLS_MAX];
     sweep->refusals[0] = sweep->refusals[1] = (struct refusal){0};
+    sweep->check_from = 0;
     if (!run(sweep, program, name))
         return false;
     calls = sweep->calls;
     allocs = sweep->allocs;
-    for (uint64_t i = 0; i < calls; i++)
+    for (uint64_t i = 0; i < calls; i++) {
         kinds[i] = sweep->kinds[i];
+        steps[i] = sweep->steps[i];
+    }
     for (uint64_t i = 0; i < (calls < points ? calls : points); i++) {
         uint64_t n = calls <= points ? i : mf_random_below(&random, calls);
-        if (!sweep_call(sweep, program, name, n + 1, (enum mf_fault_call)kinds[n]))
+        if (!sweep_call(sweep, program, name, n + 1, (enum mf_fault_call)kinds[n], steps[n]))
             return false;
     }
     for (uint64_t i = 0; i < (allocs < points ? allocs : points); i++) {

@@ -141,7 +141,8 @@ static uint64_t value_of(const struct request *request)
     /* A4.9: a shared mapping of a descriptor without write access never becomes writable. */
     if (request->shared && !request->anonymous && !request->file.writable)
         max_prot &= ~(unsigned)MM_PROT_WRITE;
-    return mm_value_make(request->prot, max_prot, attrs);
+    uint64_t value = mm_value_make(request->prot, max_prot, attrs);
+    return request->anonymous ? value : mm_value_charge(value | MM_V_OBJECT) & ~MM_V_OBJECT;
 }
 
 static int map(struct mm *mm, const struct request *request)

@@ -133,6 +133,8 @@ int mm_op_protect(struct mm *mm, struct mm_range range, unsigned prot, unsigned 
     while (mm_walk_next(mm, &walk, &run)) {
         uint64_t value = mm_value_with_prot(run.value, prot);
         value = mm_value_with_max(value, mm_value_max(value) & max_prot);
+        if (mm->config.abi == MM_ABI_LINUX)
+            value = mm_value_charge(value);
         if (mm_value_has_bytes(run.value) && value != run.value)
             mm_plan_assign(mm, run.range, value);
     }

@@ -8,6 +8,8 @@
  *                              16..20 how the host backs           offset-minus-address difference
  *                                     it (below)                   (backing.h)
  *                              21     guard
+ *                              22     charged: a private file page that a Linux guest once had
+ *                                     writable (SEMANTICS.md A8)
  *
  * A guard is mapped and nothing else: no protection, no object, no bytes. Its host page is held by
  * anonymous memory that nobody may touch, or by whatever the other users of that page have in it.
@@ -37,6 +39,7 @@
 #define MM_V_STATE_SHIFT 16
 #define MM_V_STATE_MASK ((uint64_t)0x1f << MM_V_STATE_SHIFT)
 #define MM_V_GUARD ((uint64_t)1 << 21)
+#define MM_V_CHARGED ((uint64_t)1 << 22)
 #define MM_V_USER_SHIFT 24
 #define MM_V_USER_MASK ((uint64_t)0xff << MM_V_USER_SHIFT)
 #define MM_V_BACKING_SHIFT 32
@@ -137,6 +140,16 @@ static inline uint64_t mm_value_with_state(uint64_t value, unsigned state)
 static inline uint64_t mm_value_with_backing(uint64_t value, uint32_t backing)
 {
     return (value & UINT32_MAX) | (uint64_t)backing << MM_V_BACKING_SHIFT;
+}
+
+/* Linux counts memory that a private file mapping may come to need from when it is writable, unless
+ * NORESERVE says not to, and for ever: a mapping of its own beside what never was. */
+static inline uint64_t mm_value_charge(uint64_t value)
+{
+    bool counts = mm_value_object(value) && !mm_value_shared(value) &&
+                  (mm_value_prot(value) & MM_PROT_WRITE) &&
+                  !(mm_value_attrs(value) & MM_ATTR_NORESERVE);
+    return counts ? value | MM_V_CHARGED : value;
 }
 
 /* Without what a guest cannot tell apart: equal neighbours are one mapping (SEMANTICS.md A8). */
