@@ -247,6 +247,8 @@ static bool check_step(struct mf_runner *runner, size_t op)
         mf_checks_opened(checks, (int)(uint32_t)cut.arg[0]);
     if (op < runner->options->check_from)
         return true;
+    if (op != 0 && op == runner->options->check_from)
+        checks->unchanged = false; /* against what is not known: this is the first look */
     if (!runner->sut->ops->look(runner->sut, checks, mf_step_reach(kind)))
         return false;
     if (notes && !mf_check_stated(checks, runner->program, notes, op, &runner->log->outcomes[op],
