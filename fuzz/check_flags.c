@@ -98,7 +98,8 @@ static bool check_run(struct mf_checks *checks, const struct run *run)
         return differs(checks, run, "page-missing");
     if (!piece)
         return differs(checks, run, "page-too-many");
-    if (region->prot != piece->prot)
+    bool before = piece->prot_unsure && region->prot == piece->prot_before;
+    if (region->prot != piece->prot && !before)
         return differs(checks, run, "protection");
     unsigned attrs = mf_piece_attrs(piece);
     unsigned unsure = piece->lock_unsure ? (unsigned)MM_ATTR_LOCKED : 0;
@@ -106,7 +107,7 @@ static bool check_run(struct mf_checks *checks, const struct run *run)
         return differs(checks, run, "sharing");
     if ((region->attrs ^ attrs) & MM_ATTR_LOCKED & ~unsure)
         return differs(checks, run, "lock");
-    if (unsure)
+    if (unsure || piece->prot_unsure)
         MF_PUSH(&checks->unsure, ((struct mm_range){run->first, run->last}));
     if (checks->maps_only)
         return true;
@@ -173,16 +174,19 @@ static bool check_runs(struct mf_checks *checks)
     return true;
 }
 
-/* Which pages are locked, where the model could not tell: as they are seen to be. */
-static void settle_locks(struct mf_checks *checks)
+/* Which pages are locked, or have another protection, where the model could not tell: as they are
+ * seen. */
+static void settle(struct mf_checks *checks)
 {
     for (size_t i = 0; i < checks->unsure.count; i++) {
         struct mm_range range = checks->unsure.at[i];
         for (size_t r = 0; r < checks->regions.count; r++) {
             const struct mm_region *region = &checks->regions.at[r];
-            if (mm_range_has(region->range, range.first))
-                mf_model_settle_lock(checks->model, range.first, range.last,
-                                     region->attrs & MM_ATTR_LOCKED);
+            if (!mm_range_has(region->range, range.first))
+                continue;
+            mf_model_settle_lock(checks->model, range.first, range.last,
+                                 region->attrs & MM_ATTR_LOCKED);
+            mf_model_settle_prot(checks->model, range.first, range.last, region->prot);
         }
     }
 }
@@ -192,6 +196,6 @@ bool mf_check_flags(struct mf_checks *checks)
     checks->unsure.count = 0;
     if (!check_runs(checks))
         return false;
-    settle_locks(checks);
+    settle(checks);
     return true;
 }

@@ -47,8 +47,10 @@ struct mf_piece {
     uint64_t offset; /* object offset of first */
     bool locked, noreserve, stack, growsdown, droppable;
     bool lock_unsure; /* it may be locked or not (A7.3) */
-    bool guard;       /* FreeBSD: no bytes, no access, prot and max_prot 0 */
-    uint8_t inherit;  /* what minherit said, FreeBSD's numbers; Linux: SHARE if shared, else COPY */
+    bool prot_unsure; /* prot may still be prot_before (A4.F3) */
+    uint8_t prot_before;
+    bool guard;      /* FreeBSD: no bytes, no access, prot and max_prot 0 */
+    uint8_t inherit; /* what minherit said, FreeBSD's numbers; Linux: SHARE if shared, else COPY */
 };
 
 struct mf_model *mf_model_create(void);
@@ -81,6 +83,8 @@ void mf_model_stuck(struct mf_model *model, const struct mf_span *stuck, unsigne
 
 /* Of pages whose lock is unsure: it has been seen. */
 void mf_model_settle_lock(struct mf_model *model, uint64_t first, uint64_t last, bool locked);
+/* The same of a protection. */
+void mf_model_settle_prot(struct mf_model *model, uint64_t first, uint64_t last, unsigned prot);
 
 /* Did the last step fail such that nothing at all may have changed? (for ATOMIC: everything but
  * documented partial effects) */

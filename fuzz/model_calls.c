@@ -23,14 +23,23 @@ void step_munmap(struct mf_model *m, const struct mf_step *step)
         unmap_range(m, addr, last);
 }
 
-/* The lowest page of the mapping that piece i is part of; neighbours that may be one count as one.
- */
-static uint64_t mapping_first(const struct mf_model *m, size_t i)
+/* The lowest page of the mapping that piece i is part of. least: of what certainly is. */
+static uint64_t mapping_first(const struct mf_model *m, size_t i, enum joined least)
 {
     while (i > 0 && m->pieces.at[i - 1].seen.last + 1 == m->pieces.at[i].seen.first &&
-           joined(&m->pieces.at[i - 1], &m->pieces.at[i]) != DIFFERENT)
+           joined(&m->pieces.at[i - 1], &m->pieces.at[i]) >= least)
         i--;
     return m->pieces.at[i].seen.first;
+}
+
+/* Pieces from first up to `sure` may or may not have been changed: that will be seen. */
+static void doubt_prot(struct mf_model *m, uint64_t first, uint64_t sure, uint8_t before)
+{
+    for (size_t i = piece_from(m, first); i < m->pieces.count && m->pieces.at[i].seen.first < sure;
+         i++) {
+        m->pieces.at[i].seen.prot_unsure = m->pieces.at[i].seen.prot != before;
+        m->pieces.at[i].seen.prot_before = before;
+    }
 }
 
 /* Rows 8 to 10: piece by piece upward, and what precedes a failure is changed. */
@@ -111,13 +120,20 @@ void step_mprotect(struct mf_model *m, const struct mf_step *step)
         must_fail(m, MF_RULE_A4_7, LX_EINVAL);
         return;
     }
+    uint64_t sure = addr;
+    uint8_t before = m->pieces.at[i].seen.prot;
     if (down) {
         mf_rule(MF_RULE_A4_F3);
-        addr = mapping_first(m, i);
+        addr = mapping_first(m, i, EITHER);
+        sure = mapping_first(m, i, ONE);
     }
     if (len != step->arg[1])
         mf_rule(MF_RULE_A4_F1);
     protect_pieces(m, addr, last, (uint8_t)(prot & ALL));
+    if (addr < sure) {
+        mf_rule(MF_ALLOW_identity);
+        doubt_prot(m, addr, sure, before);
+    }
 }
 
 void step_msync(struct mf_model *m, const struct mf_step *step)

@@ -227,6 +227,21 @@ void mf_model_settle_lock(struct mf_model *m, uint64_t first, uint64_t last, boo
     }
 }
 
+void mf_model_settle_prot(struct mf_model *m, uint64_t first, uint64_t last, unsigned prot)
+{
+    size_t from;
+    size_t to;
+
+    split_range(m, first, last, &from, &to);
+    for (size_t i = from; i < to; i++) {
+        struct mf_piece *p = &m->pieces.at[i].seen;
+        if (!p->prot_unsure)
+            continue;
+        p->prot = (uint8_t)prot;
+        p->prot_unsure = false;
+    }
+}
+
 void doubt_locks_beside(struct mf_model *m, size_t i, bool below)
 {
     while (step_beside(m, &i, below, joined_but_lock) != DIFFERENT) {
