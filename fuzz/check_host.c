@@ -188,6 +188,12 @@ static bool check_mapping(struct mf_checks *checks, const struct mf_host_mapping
     }
 }
 
+static bool any_stuck(const struct mf_checks *checks)
+{
+    struct mm_range stuck;
+    return checks->mm && checks->calls->next_stuck(checks->mm, 0, &stuck);
+}
+
 static void remember_mappings(struct mf_checks *checks)
 {
     size_t count = mf_mapping_count(checks);
@@ -196,8 +202,7 @@ static void remember_mappings(struct mf_checks *checks)
         MF_PUSH(&checks->mappings, *mf_mapping_at(checks, m));
     checks->host_version = mf_mapping_version(checks);
     checks->host_passed = true;
-    struct mm_range stuck;
-    checks->host_stuck = checks->mm && checks->calls->next_stuck(checks->mm, 0, &stuck);
+    checks->host_stuck = any_stuck(checks);
 }
 
 bool mf_check_host_pages(struct mf_checks *checks)
@@ -254,8 +259,8 @@ static bool different_mapping(struct mf_checks *checks, size_t index)
 
 bool mf_check_atomic(struct mf_checks *checks)
 {
-    /* What was stuck may go at any time. */
-    if (!checks->unchanged || !checks->host_passed || checks->host_stuck ||
+    /* What is stuck may come where the host refuses several calls, and may go at any time. */
+    if (!checks->unchanged || !checks->host_passed || checks->host_stuck || any_stuck(checks) ||
         checks->host_version == mf_mapping_version(checks))
         return true;
     size_t now = mf_mapping_count(checks);
