@@ -130,22 +130,24 @@ static bool allow_tail(struct mf_model *m, const struct piece *p, uint64_t first
     if (!past_end(m, object_of(m, p), offset_at(p, first)))
         return false; /* once the end is beyond the page, `stale` speaks for what is left */
     bool sure = marked(&m->stored, first, last, NULL);
-    if (!marked(&m->lost, first, last, &kept)) {
-        uint64_t end = *last;
-        if (same_prefix(ZEROS, token, first, &end)) {
+    uint64_t end;
+    if (marked(&m->lost, first, last, &kept)) {
+        end = *last;
+        if (same_prefix(kept, token, first, &end)) {
             *last = end;
             return true;
         }
-        /* On the file's own host page what another view stored past the end shows, too, and goes
-         * along where the page is copied. */
-        return !sure && was_possible(m, p, first, last, p->mapped, token);
+        if (sure)
+            return false;
     }
-    uint64_t end = *last;
-    if (same_prefix(kept, token, first, &end)) {
+    end = *last;
+    if (same_prefix(ZEROS, token, first, &end)) {
         *last = end;
         return true;
     }
-    return !sure && same_prefix(ZEROS, token, first, last);
+    /* On the file's own host page what another view stored past the end shows, too, also once a
+     * copy was dropped, and goes along where the page is copied. */
+    return !sure && was_possible(m, p, first, last, p->mapped, token);
 }
 
 /* --- stale (H > T). --- */
