@@ -240,7 +240,9 @@ static bool check_child(struct mf_checks *checks)
     uint64_t refused = mf_simhost_counts(checks->host)->refused;
     mf_checks_step(checks, checks->step, "fork");
     mm_fork_start(checks->mm);
+    mf_simhost_hold_faults(checks->host, false); /* what is left of the program's is the child's */
     checks->calls->fork_end(checks->mm, true);
+    mf_simhost_hold_faults(checks->host, true);
     bool fine = mf_check_lock(checks);
     if (mf_simhost_counts(checks->host)->refused != refused) {
         /* P2: the table follows the host, and the model does not know how far. */

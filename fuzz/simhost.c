@@ -133,6 +133,7 @@ void mf_simhost_reset(struct mf_simhost *host, const struct mf_config *config)
         host->saves[i].id = 0;
     host->saves_held = 0;
     host->pending_count = 0;
+    host->faults_held = false;
     host->counts = (struct mf_host_counts){0};
     host->breached = false;
     set_span(host);

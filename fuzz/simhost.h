@@ -72,8 +72,8 @@ void mf_simhost_fault(struct mf_simhost *host, enum mf_fault_call call, uint64_t
 /* From now on, write down which calls are made, enum mf_fault_call, as many as there is room for;
  * NULL: no more. */
 void mf_simhost_trace(struct mf_simhost *host, uint8_t *kinds, size_t room);
-/* Those that have not come true never will, and there is no limit of mappings any more. */
-void mf_simhost_drop_faults(struct mf_simhost *host);
+/* While they are held, none comes true or nearer, and there is no limit of mappings. */
+void mf_simhost_hold_faults(struct mf_simhost *host, bool held);
 
 /* --- The memory bus, at host addresses. Host protection and file ends decide. --- */
 

@@ -26,10 +26,9 @@ void mf_simhost_trace(struct mf_simhost *host, uint8_t *kinds, size_t room)
     host->trace_room = room;
 }
 
-void mf_simhost_drop_faults(struct mf_simhost *host)
+void mf_simhost_hold_faults(struct mf_simhost *host, bool held)
 {
-    host->pending_count = 0;
-    host->config.host_maps = 0;
+    host->faults_held = held;
 }
 
 /* Every pending fault of this call comes one call nearer; the first one that is due decides. */
@@ -65,7 +64,7 @@ int mf_sim_begin(struct mf_simhost *host, enum mf_fault_call call, uint64_t *sho
         *host->trace++ = (uint8_t)call;
         host->trace_room--;
     }
-    if (host->pending_count == 0)
+    if (host->pending_count == 0 || host->faults_held)
         return 0;
     int error = due(host, call, short_bytes);
     /* EINTR of read says "try again": a core that gives up then has no excuse. */

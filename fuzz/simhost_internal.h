@@ -121,6 +121,7 @@ struct mf_simhost {
     size_t trace_room;
     struct mf_pending pending[MF_FAULTS_MAX];
     size_t pending_count;
+    bool faults_held;
     struct mf_host_counts counts;
 
     bool breached;

@@ -1051,6 +1051,22 @@ TEST(several_faults_wait_side_by_side)
     drop(&bed);
 }
 
+TEST(held_faults_and_limits_wait_for_their_release)
+{
+    struct mf_config config = plain_config();
+    config.host_maps = 1;
+    struct bed bed = make(&config);
+
+    mf_simhost_fault(bed.sim, MF_CALL_MAP, 2, EAGAIN, 0);
+    mf_simhost_hold_faults(bed.sim, true);
+    for (unsigned i = 0; i < 3; i++)
+        CHECK_EQ(map_anon(&bed, pages(2 * i, 1), RW), 0);
+    mf_simhost_hold_faults(bed.sim, false);
+    CHECK_EQ(map_anon(&bed, pages(8, 1), RW), ENOMEM); /* the limit */
+    CHECK_EQ(map_anon(&bed, pages(8, 1), RW), EAGAIN); /* only now the second call */
+    drop(&bed);
+}
+
 TEST(every_call_that_can_fail_does_and_changes_nothing)
 {
     struct bed bed = make_plain();

@@ -158,7 +158,7 @@ static void unmap_everything(const struct core_sut *core, const struct mf_checks
 static bool finish(struct mf_sut *sut, struct mf_checks *checks, bool checked)
 {
     struct core_sut *core = core_of(sut);
-    mf_simhost_drop_faults(core->system.host); /* they were meant for the program */
+    mf_simhost_hold_faults(core->system.host, true); /* they are meant for the program */
     if (!core->thorough) {
         unmap_everything(core, checks);
         core->reusable = !checked || mf_check_empty(checks);
