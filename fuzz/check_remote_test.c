@@ -41,6 +41,17 @@ static void no_lie(struct mf_remote_run *run)
     (void)run;
 }
 
+/* A view's slice moves behind all others, for views that are alike share theirs; with room for so
+ * many more. */
+static void own(struct mf_remote_slice *slice, void *all, size_t size, uint32_t *count,
+                uint32_t room)
+{
+    char *at = all;
+    memcpy(at + *count * size, at + slice->first * size, slice->count * size);
+    slice->first = *count;
+    *count += slice->count + room;
+}
+
 /* What judging finds, "ID op what"; "": nothing. */
 static const char *judged(enum mf_remote_sut sut, const char *text, lie *tell)
 {
@@ -164,10 +175,7 @@ TEST(what_the_core_says_of_itself_is_checked)
 static struct mf_remote_mapping *own_mappings(struct mf_remote_run *run)
 {
     struct mf_remote_slice *slice = &run->views[1].mappings;
-    memcpy(&run->mappings[run->mapping_count], &run->mappings[slice->first],
-           slice->count * sizeof *run->mappings);
-    slice->first = run->mapping_count;
-    run->mapping_count += slice->count + 1;
+    own(slice, run->mappings, sizeof *run->mappings, &run->mapping_count, 1);
     return &run->mappings[slice->first];
 }
 
@@ -178,7 +186,7 @@ static void staging_left(struct mf_remote_run *run)
         .first = UINT64_C(0x7ffffffff000), .last = UINT64_C(0x7fffffffffff), .prot = 3};
 }
 
-static void foreign_gone(struct mf_remote_run *run)
+static void last_mapping_gone(struct mf_remote_run *run)
 {
     own_mappings(run);
     run->views[1].mappings.count--;
@@ -189,18 +197,7 @@ static void foreign_cut(struct mf_remote_run *run)
     own_mappings(run)[run->views[1].mappings.count - 1].last -= 0x1000;
 }
 
-static void hole_in_reservation(struct mf_remote_run *run)
-{
-    own_mappings(run)[0].last -= 0x1000;
-}
-
-static void end_not_reserved(struct mf_remote_run *run)
-{
-    own_mappings(run);
-    run->views[1].mappings.count--;
-}
-
-static void host_page_missing(struct mf_remote_run *run)
+static void first_mapping_cut(struct mf_remote_run *run)
 {
     own_mappings(run)[0].last -= 0x1000;
 }
@@ -223,11 +220,11 @@ static void fault_of_the_host(struct mf_remote_run *run)
 TEST(the_hosts_mappings_are_checked)
 {
     expect(MF_REMOTE_CORE, PLAIN, staging_left, "OUTSIDE mmap staging");
-    expect(MF_REMOTE_CORE, FOREIGN, foreign_gone, "OUTSIDE mmap foreign");
+    expect(MF_REMOTE_CORE, FOREIGN, last_mapping_gone, "OUTSIDE mmap foreign");
     expect(MF_REMOTE_CORE, FOREIGN, foreign_cut, "OUTSIDE mmap foreign");
-    expect(MF_REMOTE_CORE, RESERVED, hole_in_reservation, "OUTSIDE mmap hole");
-    expect(MF_REMOTE_CORE, RESERVED, end_not_reserved, "OUTSIDE mmap hole");
-    expect(MF_REMOTE_CORE, PLAIN, host_page_missing, "COVER mmap host-hole");
+    expect(MF_REMOTE_CORE, RESERVED, first_mapping_cut, "OUTSIDE mmap hole");
+    expect(MF_REMOTE_CORE, RESERVED, last_mapping_gone, "OUTSIDE mmap hole");
+    expect(MF_REMOTE_CORE, PLAIN, first_mapping_cut, "COVER mmap host-hole");
     expect(MF_REMOTE_CORE, PLAIN, host_page_closed, "COVER mmap host-protection");
     expect(MF_REMOTE_CORE, PLAIN, host_page_too_open, "TIGHT mmap host-protection");
     expect(MF_REMOTE_CORE, RESERVED "load 0x200000\n", fault_of_the_host, "COVER load host-fault");
@@ -238,10 +235,7 @@ TEST(the_hosts_mappings_are_checked)
 static struct mm_region *own_region(struct mf_remote_run *run, unsigned view)
 {
     struct mf_remote_slice *slice = &run->views[view].regions;
-    memcpy(&run->regions[run->region_count], &run->regions[slice->first],
-           slice->count * sizeof *run->regions);
-    slice->first = run->region_count;
-    run->region_count += slice->count;
+    own(slice, run->regions, sizeof *run->regions, &run->region_count, 0);
     return &run->regions[slice->first];
 }
 
@@ -298,10 +292,7 @@ TEST(answers_and_regions_are_checked)
 static struct mf_remote_stretch *own_stretches(struct mf_remote_run *run, unsigned view)
 {
     struct mf_remote_slice *slice = &run->views[view].stretches;
-    memcpy(&run->stretches[run->stretch_count], &run->stretches[slice->first],
-           slice->count * sizeof *run->stretches);
-    slice->first = run->stretch_count;
-    run->stretch_count += slice->count;
+    own(slice, run->stretches, sizeof *run->stretches, &run->stretch_count, 0);
     return &run->stretches[slice->first];
 }
 

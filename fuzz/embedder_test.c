@@ -6,36 +6,20 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "fuzz/heard.h"
 #include "fuzz/simhost.h"
 #include "mm/abi_freebsd.h"
 #include "mm/abi_linux.h"
 #include "mm/mm.h"
 #include "mm/test.h"
 
-enum { ANON = LX_MAP_PRIVATE | LX_MAP_ANONYMOUS, LINES_MAX = 16 };
+enum { ANON = LX_MAP_PRIVATE | LX_MAP_ANONYMOUS };
 
 struct world {
     struct mf_simhost *host;
     struct mm *mm;
-    char lines[LINES_MAX][160];
-    int line_count;
-    struct mm_range stale[LINES_MAX];
-    int stale_count;
+    struct mf_heard heard;
 };
-
-static void keep_line(void *context, const char *line)
-{
-    struct world *world = context;
-    if (world->line_count < LINES_MAX)
-        snprintf(world->lines[world->line_count++], sizeof world->lines[0], "%s", line);
-}
-
-static void keep_stale(void *context, struct mm_range range)
-{
-    struct world *world = context;
-    if (world->stale_count < LINES_MAX)
-        world->stale[world->stale_count++] = range;
-}
 
 static void open_guest(struct world *world, enum mm_abi abi, uint64_t target, uint64_t host_page,
                        uint64_t reserved)
@@ -54,9 +38,9 @@ static void open_guest(struct world *world, enum mm_abi abi, uint64_t target, ui
         .target_page = target,
         .host_page = host_page,
         .reserved = reserved,
-        .invalidate = keep_stale,
-        .log = keep_line,
-        .hook_context = world,
+        .invalidate = mf_heard_stale,
+        .log = mf_heard_line,
+        .hook_context = &world->heard,
     };
     CHECK_EQ(mm_create(&config, mf_simhost_interface(world->host), &world->mm), 0);
 }
@@ -188,12 +172,12 @@ TEST(a_dump_merges_what_proc_self_maps_cannot_tell_apart)
     map(&world, 0x11000, 0x1000, LX_PROT_READ, ANON | LX_MAP_FIXED | LX_MAP_LOCKED);
     map(&world, 0x12000, 0x1000, LX_PROT_READ, LX_MAP_SHARED | LX_MAP_ANONYMOUS | LX_MAP_FIXED);
     map(&world, 0x7fffffffe000, 0x1000, LX_PROT_NONE, ANON | LX_MAP_FIXED);
-    world.line_count = 0;
-    mm_dump(world.mm, keep_line, &world);
-    CHECK_EQ(world.line_count, 3);
-    CHECK(!strcmp(world.lines[0], "00010000-00012000 r--p"));
-    CHECK(!strcmp(world.lines[1], "00012000-00013000 r--s"));
-    CHECK(!strcmp(world.lines[2], "7fffffffe000-7ffffffff000 ---p"));
+    world.heard.line_count = 0;
+    mm_dump(world.mm, mf_heard_line, &world.heard);
+    CHECK_EQ(world.heard.line_count, 3);
+    CHECK(!strcmp(world.heard.lines[0], "00010000-00012000 r--p"));
+    CHECK(!strcmp(world.heard.lines[1], "00012000-00013000 r--s"));
+    CHECK(!strcmp(world.heard.lines[2], "7fffffffe000-7ffffffff000 ---p"));
     close_world(&world);
 }
 
@@ -208,14 +192,15 @@ TEST(the_log_prints_calls_as_strace_does)
     mm_msync(world.mm, 0x10000, 0x1000, LX_MS_SYNC | LX_MS_INVALIDATE);
     mm_madvise(world.mm, 0x10000, 0x1000, LX_MADV_DONTNEED);
     mm_munmap(world.mm, 0x10001, 0x1000);
-    CHECK_EQ(world.line_count, 6);
-    CHECK(!strcmp(world.lines[0], "mmap(0x10000, 0x1000, PROT_READ|PROT_WRITE, "
-                                  "MAP_PRIVATE|MAP_FIXED|MAP_ANONYMOUS, -1, 0x0) = 0x10000"));
-    CHECK(!strcmp(world.lines[1], "mprotect(0x10000, 0x1000, PROT_NONE) = 0"));
-    CHECK(!strcmp(world.lines[2], "mremap(0x20000, 0x1000, 0x2000, MREMAP_MAYMOVE) = -1 EFAULT"));
-    CHECK(!strcmp(world.lines[3], "msync(0x10000, 0x1000, MS_INVALIDATE|MS_SYNC) = 0"));
-    CHECK(!strcmp(world.lines[4], "madvise(0x10000, 0x1000, MADV_DONTNEED) = 0"));
-    CHECK(!strcmp(world.lines[5], "munmap(0x10001, 0x1000) = -1 EINVAL"));
+    CHECK_EQ(world.heard.line_count, 6);
+    CHECK(!strcmp(world.heard.lines[0], "mmap(0x10000, 0x1000, PROT_READ|PROT_WRITE, "
+                                        "MAP_PRIVATE|MAP_FIXED|MAP_ANONYMOUS, -1, 0x0) = 0x10000"));
+    CHECK(!strcmp(world.heard.lines[1], "mprotect(0x10000, 0x1000, PROT_NONE) = 0"));
+    CHECK(!strcmp(world.heard.lines[2],
+                  "mremap(0x20000, 0x1000, 0x2000, MREMAP_MAYMOVE) = -1 EFAULT"));
+    CHECK(!strcmp(world.heard.lines[3], "msync(0x10000, 0x1000, MS_INVALIDATE|MS_SYNC) = 0"));
+    CHECK(!strcmp(world.heard.lines[4], "madvise(0x10000, 0x1000, MADV_DONTNEED) = 0"));
+    CHECK(!strcmp(world.heard.lines[5], "munmap(0x10001, 0x1000) = -1 EINVAL"));
     close_world(&world);
 }
 
@@ -225,17 +210,17 @@ TEST(invalidation_reports_maximal_runs_once)
     open_world(&world, 4096, 4096, 0);
     map(&world, 0x10000, 0x3000, LX_PROT_READ | LX_PROT_EXEC, ANON | LX_MAP_FIXED);
     mm_mprotect(world.mm, 0x11000, 0x1000, LX_PROT_EXEC);
-    CHECK_EQ(world.stale_count, 1);
-    CHECK_EQ(world.stale[0].first, 0x11000);
-    CHECK_EQ(world.stale[0].last, 0x11fff);
-    world.stale_count = 0;
+    CHECK_EQ(world.heard.stale_count, 1);
+    CHECK_EQ(world.heard.stale[0].first, 0x11000);
+    CHECK_EQ(world.heard.stale[0].last, 0x11fff);
+    world.heard.stale_count = 0;
     mm_mprotect(world.mm, 0x10000, 0x3000, LX_PROT_READ | LX_PROT_EXEC);
-    CHECK_EQ(world.stale_count, 1); /* only the page whose protection changed */
-    world.stale_count = 0;
+    CHECK_EQ(world.heard.stale_count, 1); /* only the page whose protection changed */
+    world.heard.stale_count = 0;
     mm_munmap(world.mm, 0xf000, 0x8000);
-    CHECK_EQ(world.stale_count, 1);
-    CHECK_EQ(world.stale[0].first, 0x10000);
-    CHECK_EQ(world.stale[0].last, 0x12fff);
+    CHECK_EQ(world.heard.stale_count, 1);
+    CHECK_EQ(world.heard.stale[0].first, 0x10000);
+    CHECK_EQ(world.heard.stale[0].last, 0x12fff);
     close_world(&world);
 }
 

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <inttypes.h>
 
+#include "fuzz/heard.h"
 #include "fuzz/simhost.h"
 #include "mm/abi_freebsd.h"
 #include "mm/mm.h"
@@ -20,7 +21,6 @@ enum {
     FD = 3,       /* a file of three pages, read and write */
     FD_READ = 4,  /* the same, read only */
     FD_WRITE = 5, /* the same, write only */
-    LINES_MAX = 16,
 };
 
 #define PAGE ((uint64_t)4096)
@@ -33,25 +33,8 @@ struct world {
     struct mf_simhost *host;
     struct mm *mm;
     uint64_t host_page;
-    char lines[LINES_MAX][160];
-    int line_count;
-    struct mm_range stale[LINES_MAX];
-    int stale_count;
+    struct mf_heard heard;
 };
-
-static void keep_line(void *context, const char *line)
-{
-    struct world *world = context;
-    if (world->line_count < LINES_MAX)
-        snprintf(world->lines[world->line_count++], sizeof world->lines[0], "%s", line);
-}
-
-static void keep_stale(void *context, struct mm_range range)
-{
-    struct world *world = context;
-    if (world->stale_count < LINES_MAX)
-        world->stale[world->stale_count++] = range;
-}
 
 /* foreign: where a host page of somebody's is; 0: none. */
 static void open_with(struct world *world, struct mm_config config, uint64_t foreign)
@@ -72,9 +55,9 @@ static void open_with(struct world *world, struct mm_config config, uint64_t for
     world->host = mf_simhost_create();
     mf_simhost_reset(world->host, &sim);
     config.abi = MM_ABI_FREEBSD;
-    config.invalidate = keep_stale;
-    config.log = keep_line;
-    config.hook_context = world;
+    config.invalidate = mf_heard_stale;
+    config.log = mf_heard_line;
+    config.hook_context = &world->heard;
     CHECK_EQ(mm_create(&config, mf_simhost_interface(world->host), &world->mm), 0);
     CHECK_EQ(mf_simhost_file(world->host, FD, 3 * PAGE, 3, -1), 0);
     CHECK_EQ(mf_simhost_file(world->host, FD_READ, 0, 1, FD), 0);
@@ -572,12 +555,12 @@ TEST(a_guard_is_never_picked_and_shows_as_inaccessible)
     /* PROT_MAX has no effect. */
     map(&world, 0x12000, PAGE, R << 16, FB_MAP_GUARD | FIXED);
     check_guard(&world, 0x12000, 0x12fff);
-    world.line_count = 0;
-    mm_dump(world.mm, keep_line, &world);
-    CHECK_EQ(world.line_count, 3);
-    CHECK(!strcmp(world.lines[0], "00010000-00011000 ---p"));
-    CHECK(!strcmp(world.lines[1], "00011000-00012000 r--p"));
-    CHECK(!strcmp(world.lines[2], "00012000-00013000 ---p"));
+    world.heard.line_count = 0;
+    mm_dump(world.mm, mf_heard_line, &world.heard);
+    CHECK_EQ(world.heard.line_count, 3);
+    CHECK(!strcmp(world.heard.lines[0], "00010000-00011000 ---p"));
+    CHECK(!strcmp(world.heard.lines[1], "00011000-00012000 r--p"));
+    CHECK(!strcmp(world.heard.lines[2], "00012000-00013000 ---p"));
     close_world(&world);
 }
 
@@ -820,11 +803,11 @@ TEST(the_log_speaks_as_freebsd_does)
     mm_mprotect(world.mm, 0x10000, PAGE, R << 16);
     mm_mremap(world.mm, 0x10000, PAGE, 2 * PAGE, 0, 0, &at);
     mm_munmap(world.mm, 0x10001, PAGE);
-    CHECK_EQ(world.line_count, 10);
-    for (int i = 0; i < world.line_count; i++) {
-        if (strcmp(world.lines[i], want[i]) != 0)
-            fprintf(stderr, "%s\n", world.lines[i]);
-        CHECK(!strcmp(world.lines[i], want[i]));
+    CHECK_EQ(world.heard.line_count, 10);
+    for (int i = 0; i < world.heard.line_count; i++) {
+        if (strcmp(world.heard.lines[i], want[i]) != 0)
+            fprintf(stderr, "%s\n", world.heard.lines[i]);
+        CHECK(!strcmp(world.heard.lines[i], want[i]));
     }
     close_world(&world);
 }
@@ -1067,7 +1050,7 @@ TEST(guards_are_trivial_where_target_pages_are_larger)
 
 static void fork_child(struct world *world)
 {
-    world->stale_count = 0;
+    world->heard.stale_count = 0;
     mm_fork_start(world->mm);
     mm_fork_end(world->mm, true);
     CHECK_EQ(mm_lock_depth(world->mm), 0);
@@ -1110,9 +1093,9 @@ TEST(a_child_has_what_minherit_said)
     CHECK_EQ(region.max_prot, R | W | X);
     CHECK_EQ(region.inherit, MM_INHERIT_ZERO);
     CHECK_EQ(region_at(&world, 0x16000).attrs, MM_ATTR_SHARED);
-    CHECK_EQ(world.stale_count, 1); /* two neighbours make one run */
-    CHECK_EQ(world.stale[0].first, 0x11000);
-    CHECK_EQ(world.stale[0].last, 0x12fff);
+    CHECK_EQ(world.heard.stale_count, 1); /* two neighbours make one run */
+    CHECK_EQ(world.heard.stale[0].first, 0x11000);
+    CHECK_EQ(world.heard.stale[0].last, 0x12fff);
 
     /* A grandchild: zeros again. */
     store(&world, 0x12000, 8);
