@@ -157,7 +157,8 @@ static void unmap_all(struct mm *mm)
 {
     if (mm->has_reservation) {
         struct mm_range span = {mm->config.base, mm->config.base + (mm->config.reserved - 1)};
-        mm->host.ops->unmap(mm->host.context, span);
+        if (mm->host.ops->unmap(mm->host.context, span) == 0)
+            mm_stuck_forget(mm, span);
         return;
     }
     struct mm_walk walk = mm_walk_range(mm, (struct mm_range){0, mm->last});

@@ -82,6 +82,18 @@ void mm_stuck_retry(struct mm *mm)
     list->count = kept;
 }
 
+void mm_stuck_forget(struct mm *mm, struct mm_range host)
+{
+    struct mm_list *list = &mm->plan.stuck;
+    struct mm_range *stuck = list->at;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < list->count; i++) {
+        if (!mm_range_contains(host, stuck[i]))
+            stuck[kept++] = stuck[i];
+    }
+    list->count = kept;
+}
+
 bool mm_next_stuck(struct mm *mm, size_t index, struct mm_range *range)
 {
     mm_lock(mm);

@@ -23,4 +23,7 @@ void mm_stuck_release(struct mm *mm, struct mm_range pages);
 
 void mm_stuck_retry(struct mm *mm);
 
+/* All that was in this host range is gone, what was stuck there, too. */
+void mm_stuck_forget(struct mm *mm, struct mm_range host);
+
 #endif
