@@ -234,23 +234,56 @@ static bool check_space(struct mf_checks *checks)
     return check_agreement(checks) && mf_check_flags(checks) && mf_check_content(checks);
 }
 
+static void lose_zeros(struct mf_checks *checks, uint64_t first, uint64_t last)
+{
+    for (size_t i = mf_model_piece_count(checks->model); i > 0; i--) {
+        const struct mf_piece *piece = mf_model_piece(checks->model, i - 1);
+        uint64_t from = piece->first > first ? piece->first : first;
+        uint64_t to = piece->last < last ? piece->last : last;
+        if (piece->inherit == MM_INHERIT_ZERO && from <= to)
+            mf_model_lose(checks->model, from, to);
+    }
+}
+
+/* P2, in a child: where the host refuses zeros, there is nothing; and what the core says is lost,
+ * is gone. Nothing else. */
+static void follow_refusals(struct mf_checks *checks)
+{
+    uint64_t free = 0;
+    for (size_t i = 0; i < checks->lost.count; i++)
+        mf_model_lose(checks->model, checks->lost.at[i].first, checks->lost.at[i].last);
+    mf_take_regions(checks);
+    for (size_t i = 0; i < checks->regions.count; i++) {
+        struct mm_range range = checks->regions.at[i].range;
+        if (range.first > free)
+            lose_zeros(checks, free, range.first - 1);
+        if (range.last >= checks->highest)
+            return;
+        free = range.last + 1;
+    }
+    lose_zeros(checks, free, checks->highest);
+}
+
 /* The last thing that happens to a space: it becomes a child's, which has what minherit said. */
 static bool check_child(struct mf_checks *checks)
 {
-    uint64_t refused = mf_simhost_counts(checks->host)->refused;
+    struct mf_host_counts before = *mf_simhost_counts(checks->host);
     mf_checks_step(checks, checks->step, "fork");
     mm_fork_start(checks->mm);
     mf_simhost_hold_faults(checks->host, false); /* what is left of the program's is the child's */
     checks->calls->fork_end(checks->mm, true);
     mf_simhost_hold_faults(checks->host, true);
     bool fine = mf_check_lock(checks);
-    if (mf_simhost_counts(checks->host)->refused != refused) {
-        /* P2: the table follows the host, and the model does not know how far. */
+    const struct mf_host_counts *now = mf_simhost_counts(checks->host);
+    bool refused = now->refused != before.refused;
+    mf_model_fork(checks->model);
+    if (refused)
+        follow_refusals(checks);
+    /* Without memory for its own list the core cannot even give up what the child must not have. */
+    if (now->starved != before.starved)
         fine = fine && check_agreement(checks);
-    } else {
-        mf_model_fork(checks->model);
-        fine = fine && check_space(checks) && mf_check_invalidate(checks);
-    }
+    else
+        fine = fine && check_space(checks) && (refused || mf_check_invalidate(checks));
     if (fine)
         mf_checks_step(checks, checks->step, "end");
     return fine;

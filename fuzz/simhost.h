@@ -46,6 +46,7 @@ struct mf_host_counts {
     /* Calls that failed for a fault statement or the mapping limit. An interrupted read (EINTR) is
      * none: it says "try again"; nor is want of room for staging: a core must do without. */
     uint64_t refused;
+    uint64_t starved; /* of them, allocations */
 };
 
 struct mf_simhost *mf_simhost_create(void);

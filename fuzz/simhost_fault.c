@@ -79,11 +79,14 @@ void *mf_sim_alloc(void *context, size_t size)
 {
     struct mf_simhost *host = context;
 
-    if (mf_sim_begin(host, MF_CALL_ALLOC, NULL))
+    if (mf_sim_begin(host, MF_CALL_ALLOC, NULL)) {
+        host->counts.starved++;
         return NULL;
+    }
     void *block = size <= MF_BLOCK_MAX ? malloc(size ? size : 1) : NULL;
     if (!block) {
         host->counts.refused++;
+        host->counts.starved++;
         return NULL;
     }
     host->blocks = mf_sim_grow(host->blocks, &host->block_capacity, host->block_count + 1,
