@@ -51,3 +51,8 @@ void mf_stats_count(uint64_t operations)
     stats.written = now;
     write_stats();
 }
+
+uint64_t mf_stats_executions(void)
+{
+    return stats.executions;
+}

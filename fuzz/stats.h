@@ -1,8 +1,8 @@
 /*
  * What a fuzzing process did, for the tools that add several of them up: the file that the
  * environment's MF_STATS names gets lines `KEY N`, at the end of the process and about once a
- * second before (a process that finds something ends without a word). Without MF_STATS all of this
- * does nothing.
+ * second before (a process that finds something ends without a word). Without MF_STATS nothing is
+ * written.
  */
 #ifndef MF_STATS_H
 #define MF_STATS_H
@@ -15,5 +15,7 @@
 void mf_stats_begin(void (*extra)(FILE *out));
 /* One execution of so many operations is over. */
 void mf_stats_count(uint64_t operations);
+/* How many there were. */
+uint64_t mf_stats_executions(void);
 
 #endif

@@ -105,6 +105,38 @@ _fuzz_package = rule(
     },
 )
 
+def fuzz_binary(name, target, mutator = [], deps = [], tags = [], visibility = None):
+    """A fuzz target under the engine of the configuration; without one, it replays.
+
+    Args:
+      name: of the binary.
+      target: library with LLVMFuzzerTestOneInput.
+      mutator: as cc_fuzz_test has it.
+      deps: linked before the target.
+      tags: of the binary.
+      visibility: of the binary.
+    """
+    cc_binary(
+        name = name,
+        tags = tags,
+        visibility = visibility,
+        deps = deps + [target] + select({
+            "//tools/fuzzing:is_libfuzzer": mutator,
+            "//conditions:default": [],
+        }) + select({
+            "//tools/fuzzing:is_libfuzzer": [],
+            "//tools/fuzzing:is_afl": [],
+            "//tools/fuzzing:is_afl-cmplog": [],
+            "//conditions:default": ["//fuzz:replay_main"],
+        }),
+        linkopts = select({
+            "//tools/fuzzing:is_libfuzzer": ["-fsanitize=fuzzer"],
+            "//tools/fuzzing:is_afl": _AFL_LINKOPTS,
+            "//tools/fuzzing:is_afl-cmplog": _AFL_LINKOPTS,
+            "//conditions:default": [],
+        }),
+    )
+
 def cc_fuzz_test(
         name,
         srcs,
@@ -149,28 +181,18 @@ def cc_fuzz_test(
         deps = deps,
         alwayslink = 1,
         tags = ["manual"],
+        visibility = visibility or ["//tools/bugbench:__pkg__"],
     )
     target = [":" + name + "_target"] + select({
         "//tools/fuzzing:is_libfuzzer": mutator,
         "//conditions:default": [],
     })
-
-    cc_binary(
+    fuzz_binary(
         name = name + "_bin",
+        target = ":" + name + "_target",
+        mutator = mutator,
         tags = ["fuzz-test"],
         visibility = visibility,
-        deps = target + select({
-            "//tools/fuzzing:is_libfuzzer": [],
-            "//tools/fuzzing:is_afl": [],
-            "//tools/fuzzing:is_afl-cmplog": [],
-            "//conditions:default": ["//fuzz:replay_main"],
-        }),
-        linkopts = select({
-            "//tools/fuzzing:is_libfuzzer": ["-fsanitize=fuzzer"],
-            "//tools/fuzzing:is_afl": _AFL_LINKOPTS,
-            "//tools/fuzzing:is_afl-cmplog": _AFL_LINKOPTS,
-            "//conditions:default": [],
-        }),
     )
 
     # AFL++'s driver ignores folders, so its test would pass without running anything: it replays instead, with a
