@@ -1,0 +1,5 @@
+# Must be refused; zeros go into the file instead.
+config abi=linux bits=64 target_page=4096 host_page=16384
+file 3 size=0x4000
+mmap(0x10000, 0x4000, PROT_READ|PROT_WRITE, MAP_SHARED|MAP_FIXED, 3, 0)
+mmap(0x11000, 0x1000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
