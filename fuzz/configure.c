@@ -199,6 +199,9 @@ static void add_foreign(struct mf_config *config, struct mf_random *random)
                                        : (1 + mf_random_below(random, 6)) * page;
     if (start > highest)
         start = highest;
+    if (percent(random,
+                10)) /* as an emulator's own shadow memory: far more than one can step through */
+        len = 1 + mf_random_below(random, highest - start + 1) / (1 + mf_random_below(random, 4));
     struct mf_span *span = &config->foreign[config->foreign_count++];
     span->first = start;
     span->last = len - 1 > highest - start ? highest : start + (len - 1);

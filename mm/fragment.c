@@ -1,5 +1,7 @@
 #include "mm/fragment.h"
 
+#include "mm/mapping.h"
+
 static unsigned pages_per_host_page(const struct mm *mm)
 {
     return (unsigned)(mm_host_unit(mm) / mm_target(mm));
@@ -177,4 +179,19 @@ bool mm_foreign_in(const struct mm *mm, struct mm_range range, struct mm_range *
         at = used.last + 1;
     }
     return query_in(mm, (struct mm_range){at, pages.last}, found);
+}
+
+struct mm_range mm_foreign_whole(const struct mm *mm, struct mm_range found, struct mm_range room)
+{
+    struct mm_range inner;
+    struct mm_range hit;
+    struct mm_range at = mm_to_host(mm, found);
+    if (!mm_host_pages_in(mm, room, &inner) ||
+        !mm->host.ops->query(mm->host.context, at.first, &hit))
+        return found;
+    hit = mm_range_cut(mm_range_outward(hit, mm_host_unit(mm)), mm_to_host(mm, inner));
+    if (hit.first > at.last || hit.last < at.first)
+        return found; /* found is at an edge, beside guest pages */
+    return (struct mm_range){(hit.first < at.first ? hit.first : at.first) - mm->config.base,
+                             (hit.last > at.last ? hit.last : at.last) - mm->config.base};
 }

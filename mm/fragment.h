@@ -56,4 +56,10 @@ bool mm_representable(const struct mm *mm, const struct mm_request *request);
  */
 bool mm_foreign_in(const struct mm *mm, struct mm_range range, struct mm_range *found);
 
+/*
+ * The whole of a host mapping of which mm_foreign_in found a part, as far as it lies on host pages
+ * wholly inside room, where no guest page is.
+ */
+struct mm_range mm_foreign_whole(const struct mm *mm, struct mm_range found, struct mm_range room);
+
 #endif

@@ -89,7 +89,8 @@ static bool goes_top_down(const struct mm *mm, const struct mm_want *want)
     return mm->config.top_down && !want->upward;
 }
 
-/* In room where every residue is representable; foreign mappings in the way are stepped over. */
+/* In room where every residue is representable; foreign mappings in the way are stepped over, each
+ * at once: one may be larger than anybody could try in steps of what is wanted. */
 static bool find_in_room(const struct mm *mm, const struct mm_want *want, struct mm_range room,
                          uint64_t align, uint64_t residue, mm_addr *addr)
 {
@@ -99,6 +100,7 @@ static bool find_in_room(const struct mm *mm, const struct mm_want *want, struct
         struct mm_range foreign;
         if (!mm_foreign_in(mm, range, &foreign))
             return true;
+        foreign = mm_foreign_whole(mm, foreign, room);
         if (top_down) {
             if (foreign.first <= room.first)
                 return false;
