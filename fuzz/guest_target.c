@@ -7,16 +7,15 @@
 #include "fuzz/run.h"
 #include "fuzz/stats.h"
 #include "fuzz/target.h"
-
-static const struct mf_run_options options = {.checks = true};
+#include "fuzz/without.h"
 
 /* One input must not depend on the ones before it; if this one does, the report is of little use
  * without saying so. */
-static void say_if_left_over(const struct mf_program *program)
+static void say_if_left_over(const struct mf_program *program, const struct mf_run_options *options)
 {
     struct mf_runner *fresh = mf_runner_create();
     struct mf_finding finding;
-    if (mf_run(fresh, program, &options, &finding))
+    if (mf_run(fresh, program, options, &finding))
         fprintf(stderr, "  note  not found in a fresh space: an earlier input left something\n");
     mf_runner_destroy(fresh);
 }
@@ -30,6 +29,7 @@ int mf_guest_target(const uint8_t *data, size_t size)
     };
     static struct mf_runner *runner; /* both kept, so that an input costs no allocations of ours */
     static struct mf_program program;
+    const struct mf_run_options options = {.checks = !(mf_without() & MF_WITHOUT_CHECKS)};
     struct mf_finding finding;
 
     if (!runner) {
@@ -40,7 +40,7 @@ int mf_guest_target(const uint8_t *data, size_t size)
     mf_target_decode(data, size, mf_target_profile, &program);
     if (!mf_run(runner, &program, &options, &finding)) {
         mf_report(stderr, runner, &program, &finding);
-        say_if_left_over(&program);
+        say_if_left_over(&program, &options);
         abort();
     }
     mf_stats_count(program.count);
