@@ -28,10 +28,10 @@ expect() { # WHAT WANTED-STATUS PATTERN [ARGUMENT]...
     fi
 }
 
-commands="bazel clang-19 llvm-symbolizer-19 llvm-profdata-19 llvm-cov-19 ld.lld-19 clang-format-19"
+commands="bazel clang-19 llvm-symbolizer-19 llvm-profdata-19 llvm-cov-19 ld.lld-19 clang-format-19 patch python3"
 
 fresh_machine
-expect "no apt" 1 '^tools/setup: missing: bazel-bootstrap clang-19 .*clang-format-19; there is no apt-get here[^'$'\n'']*$'
+expect "no apt" 1 '^tools/setup: missing: bazel-bootstrap clang-19 .*clang-format-19 patch python3; there is no apt-get here[^'$'\n'']*$'
 
 stand_in apt-get "echo \$* >>$calls"
 stand_in id 'echo 1000'
