@@ -1,0 +1,5 @@
+# the host refuses the move
+config abi=linux bits=64 target_page=4096 host_page=4096 reserved=0x1000000
+mmap(0x10000, 0x1000, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+fault remap 1 ENOMEM
+mremap(0x10000, 0x1000, 0x1000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x20000)
