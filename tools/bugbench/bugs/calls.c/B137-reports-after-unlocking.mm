@@ -1,0 +1,4 @@
+# code that goes
+config abi=linux bits=64 target_page=4096 host_page=4096
+mmap(0x10000, 0x1000, PROT_EXEC, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+munmap(0x10000, 0x1000)

@@ -1,0 +1,3 @@
+# an offset inside a page: EINVAL (A1.1)
+config abi=linux bits=64 target_page=4096 host_page=4096
+mmap(0x10000, 0x1000, PROT_NONE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 1)

@@ -1,0 +1,3 @@
+# write only: can be loaded from (A10)
+config abi=linux bits=64 target_page=4096 host_page=4096
+mmap(0x10000, 0x1000, PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)

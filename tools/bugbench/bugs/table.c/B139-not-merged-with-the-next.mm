@@ -1,0 +1,5 @@
+# a page comes to be like the next one
+config abi=linux bits=64 target_page=4096 host_page=4096
+mmap(0x10000, 0x2000, PROT_NONE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+mprotect(0x10000, 0x1000, PROT_READ)
+mprotect(0x10000, 0x1000, PROT_NONE)
