@@ -21,17 +21,16 @@ def bug(patch):
     witness = patch[:-len("patch")] + "mm"
     source = "patched/%s/mm/%s" % (name, file)
 
-    # -F0: where the core has moved on, somebody has to look.
     native.genrule(
         name = name + "_source",
         srcs = [patch, "//mm:" + file],
         outs = [source],
-        cmd = "cp $(location //mm:%s) $@ && patch -s -F0 --no-backup-if-mismatch $@ $(location %s)" % (file, patch),
+        cmd = "cp $(location //mm:%s) $@ && patch -s --no-backup-if-mismatch $@ $(location %s)" % (file, patch),
     )
     cc_library(
         name = name + "_core",
         srcs = [source],
-        copts = SUT_COPTS,
+        copts = SUT_COPTS + ["-include", "tools/bugbench/bug.h"],
         deps = [
             ":bug",
             "//mm",
