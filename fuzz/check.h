@@ -168,6 +168,8 @@ bool mf_check_regions(struct mf_checks *checks);
 bool mf_check_canon(struct mf_checks *checks);
 bool mf_check_flags(struct mf_checks *checks);
 bool mf_check_outside(struct mf_checks *checks);
+/* Of it, calls that the simulated host must not get: the cause of whatever else is wrong. */
+bool mf_check_host_calls(struct mf_checks *checks);
 bool mf_check_host_pages(struct mf_checks *checks); /* COVER, TIGHT */
 bool mf_check_atomic(struct mf_checks *checks);
 bool mf_check_leak(struct mf_checks *checks);

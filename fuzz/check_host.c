@@ -289,14 +289,20 @@ static bool all_staging_stuck(struct mf_checks *checks)
     return true;
 }
 
-bool mf_check_outside(struct mf_checks *checks)
+bool mf_check_host_calls(struct mf_checks *checks)
 {
     const char *breach = mf_simhost_breach(checks->host);
-    if (breach) {
-        mf_want(checks, "host calls inside the guest's span, or to staging");
-        mf_have(checks, "%s", breach);
-        return mf_found(checks, "OUTSIDE", "host-call");
-    }
+    if (!breach)
+        return true;
+    mf_want(checks, "host calls inside the guest's span, or to staging");
+    mf_have(checks, "%s", breach);
+    return mf_found(checks, "OUTSIDE", "host-call");
+}
+
+bool mf_check_outside(struct mf_checks *checks)
+{
+    if (!mf_check_host_calls(checks))
+        return false;
     const char *foreign = mf_simhost_foreign_error(checks->host);
     if (foreign) {
         mf_want(checks, "foreign mappings as they were made");

@@ -241,6 +241,8 @@ static bool check_step(struct mf_runner *runner, size_t op)
                                runner->results) &&
                mf_check_maps(checks, notes, op + 1);
     }
+    if (runner->sut->ops->behaved && !runner->sut->ops->behaved(runner->sut, checks))
+        return false;
     if (!judge(runner, op, &cut, &runner->log->outcomes[op]))
         return false;
     if (kind == MF_FILE && runner->log->outcomes[op].error == 0)

@@ -55,6 +55,9 @@ struct mf_sut_ops {
     /* Operation `op`. as_is: the operands; cut: as a 32-bit program's kernel sees them. */
     enum mf_did (*perform)(struct mf_sut *sut, size_t op, const struct mf_step *as_is,
                            const struct mf_step *cut, struct mf_outcome *outcome);
+    /* Did the last step keep to what no answer excuses? Looked at before the answer is judged, for
+     * it would be the cause; false: a finding. NULL for a system that cannot be asked. */
+    bool (*behaved)(struct mf_sut *sut, struct mf_checks *checks);
     /* How many calls did its host refuse in the last step, if the core says that this is why it
      * failed (P2)? Else 0. */
     uint64_t (*refused)(struct mf_sut *sut);

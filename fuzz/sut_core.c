@@ -118,6 +118,12 @@ static enum mf_did perform(struct mf_sut *sut, size_t op, const struct mf_step *
     return mf_step_do(&core->system, as_is, cut, outcome) ? MF_DID : MF_DID_HOST_FAULT;
 }
 
+static bool behaved(struct mf_sut *sut, struct mf_checks *checks)
+{
+    (void)sut;
+    return mf_check_host_calls(checks);
+}
+
 static uint64_t refused(struct mf_sut *sut)
 {
     const struct core_sut *core = core_of(sut);
@@ -190,6 +196,7 @@ static const struct mf_sut_ops ops = {
     .refusal = refusal,
     .start = start,
     .perform = perform,
+    .behaved = behaved,
     .refused = refused,
     .observe = observe,
     .look = look,
