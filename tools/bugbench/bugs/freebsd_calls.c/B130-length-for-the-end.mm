@@ -1,0 +1,4 @@
+# nothing is recorded
+config abi=freebsd bits=64 target_page=4096 host_page=4096
+mmap(0x10000, 0x1000, PROT_READ, MAP_ANON|MAP_FIXED, -1, 0)
+minherit(0x10000, 0x1000, INHERIT_NONE)

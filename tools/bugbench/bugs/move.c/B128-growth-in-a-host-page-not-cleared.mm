@@ -1,0 +1,6 @@
+# shrink and grow again within a host page: the old byte shows
+config abi=linux bits=64 target_page=4096 host_page=16384
+mmap(0x10000, 0x2000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)
+store 0x11000 0x53
+mremap(0x10000, 0x2000, 0x1000, 0)
+mremap(0x10000, 0x1000, 0x2000, 0)
