@@ -1,7 +1,7 @@
 /*
  * For the patches under bugs/: how patched code says that it now does something else than the sound
- * core would. Finding a bug takes two things, to run into it and to notice; this tells them apart. The
- * build includes it in front of a patched file.
+ * core would. Finding a bug takes two things, to run into it and to notice; this tells them apart.
+ * The build includes it in front of a patched file.
  */
 #ifndef MF_BUG_H
 #define MF_BUG_H
