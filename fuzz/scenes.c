@@ -14,7 +14,8 @@ enum scene {
     SCENE_FILLED,     /* stores in the pages of a mapping, then a change to some of them */
     SCENE_LOCKED,     /* Linux: locked memory behind something that is not, then msync or madvise */
     SCENE_PARTED, /* Linux: a file's pages side by side, perhaps one mapping, then mremap of both */
-    SCENE_GUARDS, /* FreeBSD: guards in host pages with others, then a change to some of them */
+    SCENE_OPENINGS, /* a file opened twice, its pages side by side through either */
+    SCENE_GUARDS,   /* FreeBSD: guards in host pages with others, then a change to some of them */
     SCENES
 };
 static const uint8_t scene_weights[2][SCENES] = {
@@ -27,6 +28,7 @@ static const uint8_t scene_weights[2][SCENES] = {
             [SCENE_FILLED] = 22,
             [SCENE_LOCKED] = 6,
             [SCENE_PARTED] = 6,
+            [SCENE_OPENINGS] = 6,
         },
     [MF_FREEBSD] =
         {
@@ -35,6 +37,7 @@ static const uint8_t scene_weights[2][SCENES] = {
             [SCENE_VIEWS] = 16,
             [SCENE_CODE] = 10,
             [SCENE_FILLED] = 22,
+            [SCENE_OPENINGS] = 6,
             [SCENE_GUARDS] = 20,
         },
 };
@@ -351,6 +354,58 @@ static void scene_parted(struct mf_maker *maker)
     mf_emit(maker, &op);
 }
 
+/* Another descriptor of the same file, opened for it if need be; -1: none can be had. */
+static int other_opening(struct mf_maker *maker, int fd)
+{
+    const struct mf_sketch_file *files = maker->sketch.files;
+    for (int other = 0; other < MF_SKETCH_FDS; other++)
+        if (other != fd && files[other].open && files[other].root == files[fd].root)
+            return other;
+    int other = mf_pick_new_fd(maker);
+    struct mf_op op;
+    if (other < 0 || mf_swarm_out(maker, MF_FILE))
+        return -1;
+    mf_make_file(maker, other, &op);
+    op.arg[1] = mf_number(0);
+    op.arg[2] = mf_number(files[fd].mode == 3 ? 1 : 3);
+    op.arg[3] = mf_number((uint64_t)fd + 1);
+    return mf_emit(maker, &op) ? other : -1;
+}
+
+/* A file opened twice, for reading and for more, and its pages side by side, by way of either: a
+ * host page serves them all. */
+static void scene_openings(struct mf_maker *maker)
+{
+    const struct mf_sketch *sketch = &maker->sketch;
+    int fds[2] = {mf_may_map_files(maker) ? mf_pick_fd(maker) : -1, -1};
+    if (fds[0] < 0 || maker->program->swarm & MF_SWARM_NO_SHARED)
+        return;
+    fds[1] = other_opening(maker, fds[0]);
+    if (fds[1] < 0)
+        return;
+    uint64_t span;
+    struct mf_place at = mf_pick_arena(maker, &span);
+    at.at = mf_round_down(at.at, sketch->unit);
+    for (unsigned n = 0; n < 2 + mf_below(maker, 3); n++) {
+        struct mf_op op;
+        int fd = fds[mf_below(maker, 2)];
+        bool writes = sketch->files[fd].mode == 3 && mf_percent(maker, 70);
+        uint64_t offset = n * sketch->target_page;
+        if (offset > sketch->highest - at.at)
+            return;
+        mf_start_op(&op, MF_MMAP);
+        op.arg[0] = mf_value_at(maker, (struct mf_place){at.space, at.at + offset});
+        op.arg[1] = mf_number(sketch->target_page);
+        op.arg[2] = mf_number(LX_PROT_READ | (writes ? LX_PROT_WRITE : 0));
+        op.arg[3] = mf_number(LX_MAP_FIXED | LX_MAP_SHARED);
+        op.arg[4] = mf_number((uint64_t)fd);
+        op.arg[5] = mf_number(offset);
+        if (!mf_emit(maker, &op))
+            return;
+    }
+    emit_made(maker, mf_percent(maker, 50) ? MF_STORE : MF_MPROTECT);
+}
+
 static void play(struct mf_maker *maker, enum scene scene)
 {
     uint32_t swarm = maker->program->swarm;
@@ -362,6 +417,10 @@ static void play(struct mf_maker *maker, enum scene scene)
     }
     if (scene == SCENE_PARTED) {
         scene_parted(maker);
+        return;
+    }
+    if (scene == SCENE_OPENINGS) {
+        scene_openings(maker);
         return;
     }
     if (swarm & MF_SWARM_NO_ANON)
