@@ -259,13 +259,26 @@ static bool check_step(struct mf_runner *runner, size_t op)
     return !notes || mf_check_maps(checks, notes, op + 1);
 }
 
+/* To whoever follows the run. */
+static void tell(struct mf_runner *runner, size_t done)
+{
+    const struct mf_run_options *options = runner->options;
+    if (options->trace && done > 0)
+        mf_trace_step(options->trace, runner, done - 1);
+    if (!options->watch)
+        return;
+    runner->sut->ops->observe(runner->sut, &runner->checks);
+    options->watch(options->watch_context, &runner->checks, done);
+}
+
 static bool run_checked(struct mf_runner *runner)
 {
     const struct mf_notes *notes = runner->options->notes;
-    FILE *trace = runner->options->trace;
 
     /* An empty space is looked at, too. */
-    if (!runner->sut->ops->look(runner->sut, &runner->checks, MF_REACH_ALL))
+    bool empty = runner->sut->ops->look(runner->sut, &runner->checks, MF_REACH_ALL);
+    tell(runner, 0);
+    if (!empty)
         return false;
     if (notes && !mf_check_maps(&runner->checks, notes, 0))
         return false;
@@ -273,8 +286,7 @@ static bool run_checked(struct mf_runner *runner)
         bool fine = check_step(runner, op);
         if (runner->skipped)
             return true;
-        if (trace)
-            mf_trace_step(trace, runner, op);
+        tell(runner, op + 1);
         if (!fine)
             return false;
     }

@@ -11,6 +11,7 @@
 #include "fuzz/program.h"
 
 struct mf_runner; /* core, simulated host, model: kept from run to run */
+struct mf_checks; /* check.h */
 
 struct mf_finding {
     char id[16];   /* check id */
@@ -27,6 +28,11 @@ struct mf_run_log {
     struct mf_outcome outcomes[MF_OPS_MAX];
 };
 
+/* What a run looks like: called once before the first step and after each that was done, whatever
+ * came of it, with what the system under test shows then (checks->regions, the host's mappings, the
+ * model). done: how many steps. Nothing in it may be changed. */
+typedef void mf_watch(void *context, const struct mf_checks *checks, size_t done);
+
 struct mf_run_options {
     bool checks;       /* false: only run (for the benchmark without checks) */
     size_t check_from; /* the first step after which all is looked at, a guest call, or 0; before
@@ -35,6 +41,8 @@ struct mf_run_options {
     FILE *trace;            /* print each step with its result and the map after it, or NULL */
     const char *again;      /* the file a report tells to replay; NULL: ARTIFACT */
     struct mf_run_log *log; /* where to keep it (memory that outlives the process, say), or NULL */
+    mf_watch *watch;        /* of runs with checks, or NULL */
+    void *watch_context;
 };
 
 /* A runner for the core over the simulated host; sut.h has others. */
