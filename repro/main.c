@@ -8,6 +8,7 @@
 #include "fuzz/settle.h"
 #include "fuzz/sut_remote.h"
 #include "repro/help.h"
+#include "repro/html.h"
 #include "repro/load.h"
 #include "repro/pages.h"
 #include "repro/save.h"
@@ -309,5 +310,7 @@ int main(int argc, char **argv)
         return finish_output(show(argc - 2, argv + 2));
     if (strcmp(command, "encode") == 0)
         return finish_output(encode(argc - 2, argv + 2));
+    if (strcmp(command, "html") == 0)
+        return finish_output(repro_html(argc - 2, argv + 2));
     return bad_call(command[0] == '-' ? "no option" : "no command", command);
 }
