@@ -24,7 +24,7 @@ helps() { # COMMAND
     fi
 }
 
-for tool in setup fuzz test format coverage; do
+for tool in setup fuzz test format coverage pages; do
     helps tools/$tool
     refuses "tools/$tool: unknown option '--bogus'" tools/$tool --bogus
 done
@@ -43,10 +43,14 @@ refuses "--seed wants a number" tools/fuzz --seed=4294967296
 refuses "unknown target 'windows_guest'; there are linux_guest" tools/fuzz --target=windows_guest
 refuses "--state wants a folder" tools/fuzz --state=
 refuses "unknown target" tools/coverage --target=other
+refuses "--keep wants a folder" tools/pages --keep=
 refuses "--min wants a percentage" tools/coverage --min=all
 refuses "cannot read nowhere" tools/coverage nowhere
 refuses "inputs are for one target" tools/coverage tools/fuzz
 refuses "cannot write to" tools/coverage --html=tools/fuzz/below
+mkdir "$TEST_TMPDIR/bare" # a machine without a browser
+ln -s "$(command -v env)" "$(command -v bash)" "$(command -v dirname)" "$TEST_TMPDIR/bare"
+refuses "there is no chromium; tools/setup --all installs it" env PATH="$TEST_TMPDIR/bare" tools/pages
 touch "$TEST_TMPDIR/file"
 refuses "cannot write to the state folder" tools/fuzz --state="$TEST_TMPDIR/file"
 refuses "cannot write to the state folder" tools/fuzz --state="$TEST_TMPDIR/file/below"

@@ -62,5 +62,12 @@ rm "$bin/ld.lld-19"
 stand_in apt-get "echo \$* >>$calls; echo >$bin/ld.lld-19; $(command -v chmod) +x $bin/ld.lld-19"
 expect "one missing package" 0 'installing lld-19'
 
+expect "nothing but what only some tests use" 0 '^$' --quiet
+rm -f "$calls"
+stand_in apt-get "echo \$* >>$calls; echo >$bin/chromium; $(command -v chmod) +x $bin/chromium"
+expect "what only some tests use" 0 'installing chromium' --all
+[[ $(wc -l <"$calls") == 2 ]] || { echo "FAILED: calls of apt-get: $(cat "$calls")" >&2; failed=$((failed + 1)); }
+expect "that a second time" 0 '^tools/setup: everything is installed$' --all
+
 [[ $failed == 0 ]] && echo "passed"
 exit $((failed != 0))
