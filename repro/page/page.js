@@ -17,8 +17,13 @@ function unpack(previous, packed) {
   return previous.slice(0, head).concat(middle.map(item), previous.slice(previous.length - tail));
 }
 
+/* Every one that is somewhere in the page, once. */
+const everything = [];
+
 function item([first, last, prot, kind, text]) {
-  return { first: BigInt('0x' + first), end: BigInt('0x' + last) + 1n, prot, kind, text };
+  const it = { first: BigInt('0x' + first), end: BigInt('0x' + last) + 1n, prot, kind, text, key: first + last + text + kind };
+  everything.push(it);
+  return it;
 }
 
 function unpackLooks() {
@@ -82,7 +87,7 @@ const kinds = {
   'held': 'inaccessible on the host',
 };
 
-const key = it => it.first + '-' + it.end + it.text + it.kind;
+const keysOf = list => new Set(list.map(it => it.key));
 
 function tipOf(it, where) {
   let tip = `${where}\n${hex(it.first)} - ${hex(it.end)}   ${size(it.end - it.first)}\n${it.text}\n${kinds[it.kind]}`;
@@ -137,6 +142,12 @@ function place(axis, address) {
   }
   const piece = pieces[low];
   return piece.x + piece.width * (Number(address - piece.first) / Number(piece.end - piece.first));
+}
+
+/* Of an item; remembered, for most of them are in many lanes. */
+function extent(axis, it) {
+  if (it.axis !== axis) Object.assign(it, { axis, x: place(axis, it.first), endX: place(axis, it.end) });
+  return [it.x, it.endX];
 }
 
 function bordersOf(lists) {
@@ -212,12 +223,11 @@ function differs(it, others) {
 function drawBars(parent, axis, list, kept, left, y, height, where, others) {
   let drawn = -1;
   for (const it of list) {
-    const x = place(axis, it.first);
-    const end = place(axis, it.end);
+    const [x, end] = extent(axis, it);
     if (end - drawn < 0.5) continue;
     drawn = end;
     const width = Math.max(2, end - x);
-    const bar = make('div', `bar p${it.prot} ${it.kind}` + (kept && kept.has(key(it)) ? ' old' : ''));
+    const bar = make('div', `bar p${it.prot} ${it.kind}` + (kept && kept.has(it.key) ? ' old' : ''));
     if (others && differs(it, others)) bar.classList.add('differs');
     if (height >= 12) bar.textContent = label(it, width);
     bar.style.paddingTop = height < 16 ? '0' : '2px';
@@ -293,9 +303,9 @@ function drawScale(parent, axis, left, top, marks) {
 
 function drawGaps(parent, axis, left, y) {
   for (const piece of axis.pieces) {
+    if (!piece.gap || piece.width < 10) continue;
     const text = size(piece.end - piece.first);
-    if (!piece.gap) continue;
-    const gap = make('div', 'gap', piece.width >= text.length * 6 + 4 ? text : piece.width >= 10 ? '⋯' : '');
+    const gap = make('div', 'gap', piece.width >= text.length * 6 + 4 ? text : '⋯');
     gap.dataset.tip = `nothing in ${hex(piece.first)} - ${hex(piece.end)}\n${text}, not to scale`;
     put(parent, gap, left + piece.x, piece.width, y, 12);
   }
@@ -310,7 +320,7 @@ const SIDES = 62; /* a call, and both sides of a finding below it */
 const failedExtra = Math.max(expected.length ? BAR + 4 : 0, SIDES - LANE);
 const timeline = byId('timeline');
 const lanes = byId('lanes');
-const allLists = looks.map(look => look.guest).concat(looks.map(look => drawnHost(look.host)), [expected]);
+const allDrawn = drawnHost(everything);
 /* Single bytes are no pieces of their own. */
 const wholePages = list => list.map(({ first, end }) => ({ first: first / T * T, end: (end + T - 1n) / T * T }));
 const allAsked = data.steps.map(step => wholePages(step.asked));
@@ -329,7 +339,7 @@ function laneHeight(lane) {
 
 function layTimeline() {
   const width = Math.max(200, (timeline.clientWidth - LEFT - 16) * zoom);
-  axis = makeAxis(bordersOf(allLists.concat(allAsked)), usage(allLists), width, 3);
+  axis = makeAxis(bordersOf(allAsked.concat([allDrawn])), usage([allDrawn]), width, 3);
   const whole = LEFT + axis.width + 12;
   const scale = byId('axis');
   scale.textContent = '';
@@ -347,8 +357,8 @@ function layTimeline() {
 function drawLane(lane) {
   const text = laneText(lane);
   const look = lookAt(lane);
-  const kept = lane > 0 ? new Set(lookAt(lane - 1).guest.map(key)) : null;
-  const keptHost = lane > 0 ? new Set(lookAt(lane - 1).host.map(key)) : null;
+  const kept = lane > 0 ? keysOf(lookAt(lane - 1).guest) : null;
+  const keptHost = lane > 0 ? keysOf(lookAt(lane - 1).host) : null;
   const element = make('div', 'lane');
   element.dataset.lane = lane;
   if (lane >= looks.length && lane !== data.failed) element.classList.add('skipped');
@@ -445,7 +455,7 @@ function drawPicture(lane) {
     draw(height);
     y += height + 6;
   };
-  const kept = new Set(before.guest.map(key));
+  const kept = keysOf(before.guest);
   if (lane > 0 && before !== look) {
     row('before', 14, height => drawBars(picture, own, before.guest, null, left, y, height, 'before, guest'));
   }
@@ -478,10 +488,10 @@ const TABLE_MOST = 400;
 function table(title, list, previous, others) {
   const box = make('div');
   box.append(make('h2', '', title));
-  const now = new Set(list.map(key));
-  const were = new Set(previous.map(key));
-  const rows = list.map(it => ({ it, change: others && differs(it, others) ? 'differs' : were.has(key(it)) ? '' : 'new' }))
-    .concat(previous.filter(it => !now.has(key(it))).map(it => ({ it, change: 'gone' })))
+  const now = keysOf(list);
+  const were = keysOf(previous);
+  const rows = list.map(it => ({ it, change: others && differs(it, others) ? 'differs' : were.has(it.key) ? '' : 'new' }))
+    .concat(previous.filter(it => !now.has(it.key)).map(it => ({ it, change: 'gone' })))
     .sort((a, b) => compare(a.it.first, b.it.first) || compare(b.change, a.change));
   if (rows.length === 0) {
     box.append(make('div', 'nothing', 'nothing mapped'));
