@@ -5,6 +5,9 @@ const char repro_usage[] =
     "                                       run programs on a system, check every step\n"
     "       repro show [--guest=GUEST] FILE print a program as text\n"
     "       repro encode FILE -o OUT        write a program as bytes, the form fuzzers mutate\n"
+    "       repro html FILE -o OUT.html     run it, as a page with a timeline of the address "
+    "space\n"
+    "       repro export-c FILE [-o OUT.c]  write it as C that needs nothing of mapfuzz\n"
     "       repro help                      all of this, and how to write a program\n";
 
 const char repro_tutorial[] =
@@ -66,6 +69,17 @@ const char repro_tutorial[] =
     "returned. maps ... end states the whole guest map. DESIGN.md, \"Programs as text\", has all\n"
     "calls, config keys and rules.\n"
     "\n"
+    "`html` makes one self-contained page: a lane for each step with the guest's regions, the "
+    "host's\n"
+    "mappings and, where page sizes differ, the fragments; the step that failed with both sides.\n"
+    "Arrow keys step. A program that ends the process has a page, too. Exit status: 0 the page is\n"
+    "written, whatever was found, 2 it is not.\n"
+    "\n"
+    "`export-c` makes a C program (libc only) of the calls, for the machine that it runs on, "
+    "which\n"
+    "checks what the text states: exit status 0 all is so, 1 it is not, 77 it cannot run there.\n"
+    "\n"
     "From a fuzzer's finding to a regression test:\n"
     "    repro run crash-1234               the report\n"
+    "    repro html crash-1234 -o bug.html  what happened, to look at\n"
     "    repro show crash-1234 > bug.mm     as text; then take out steps while the report stays\n";

@@ -7,6 +7,7 @@
 #include "fuzz/run.h"
 #include "fuzz/settle.h"
 #include "fuzz/sut_remote.h"
+#include "repro/export_c.h"
 #include "repro/help.h"
 #include "repro/html.h"
 #include "repro/load.h"
@@ -310,6 +311,8 @@ int main(int argc, char **argv)
         return finish_output(show(argc - 2, argv + 2));
     if (strcmp(command, "encode") == 0)
         return finish_output(encode(argc - 2, argv + 2));
+    if (strcmp(command, "export-c") == 0)
+        return finish_output(repro_export_c(argc - 2, argv + 2));
     if (strcmp(command, "html") == 0)
         return finish_output(repro_html(argc - 2, argv + 2));
     return bad_call(command[0] == '-' ? "no option" : "no command", command);

@@ -39,16 +39,19 @@ static struct mf_run_log *observe(const struct mf_program *program)
     return log;
 }
 
-char *repro_show(struct repro_input *input)
+bool repro_state(struct repro_input *input)
 {
     const struct mf_program *program = &input->program;
-    if (!input->is_text && !mf_core_refusal(program, NULL)) {
-        struct mf_run_log *log = observe(program);
-        bool noted = !log || mf_run_notes(&input->notes, program, log);
-        if (log)
-            munmap(log, sizeof *log);
-        if (!noted)
-            return NULL;
-    }
-    return mf_text_print(program, &input->notes);
+    if (input->is_text || mf_core_refusal(program, NULL))
+        return true;
+    struct mf_run_log *log = observe(program);
+    bool noted = !log || mf_run_notes(&input->notes, program, log);
+    if (log)
+        munmap(log, sizeof *log);
+    return noted;
+}
+
+char *repro_show(struct repro_input *input)
+{
+    return repro_state(input) ? mf_text_print(&input->program, &input->notes) : NULL;
 }
