@@ -122,6 +122,8 @@ grep -q '1 stated addresses are the kernel.s choice' export.c || fail "not said:
 printf '%s\n' "$head" "mmap(0x400000, 0x1000, PROT_READ, $anon = 0x400000" >mine.mm
 built mine.mm -no-pie && ends 77 '^cannot run here: .* where this program itself lies (step 1, mmap(0x400000, '
 built mine.mm -fPIE -pie && ends 0 '^0 of 1 '
+printf '%s\n' "$head" 'munmap(0x10001, 0x1000) = 0' "mmap(0x400000, 0x1000, PROT_READ, $anon = 0x400000" >both.mm
+built both.mm -no-pie && ends 1 '^step 1, munmap(0x10001, 0x1000): want 0x0' # and the rest could not be done
 printf '%s\n' "${head/target_page=4096/target_page=16384}" 'munmap(0x10000, 0x4000) = 0' >pages.mm
 built pages.mm && ends 77 '^cannot run here: pages have another size here'
 printf '%s\n' '# kernel: >=99.1' "$head" 'munmap(0x10000, 0x4000) = 0' >kernel.mm

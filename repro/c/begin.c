@@ -1,4 +1,8 @@
-/*: cannot */
+/*: counts */
+
+static unsigned stated;
+static unsigned differ;
+/*: cannot < counts */
 
 /* The step under way, as the program has it, and what came of it. */
 static unsigned step;
@@ -9,10 +13,11 @@ static struct answer {
     int signal;
 } got;
 
+/* What was wrong until then is wrong. */
 static _Noreturn void cannot(const char *why)
 {
     fprintf(stderr, "cannot run here: %s (step %u, %s)\n", why, step, call);
-    exit(CANNOT);
+    exit(differ ? 1 : CANNOT);
 }
 /*: step < cannot */
 
@@ -27,11 +32,7 @@ static uint64_t result(void)
 {
     return got.error ? 0 : got.value;
 }
-/*: counts < cannot */
-
-static unsigned stated;
-static unsigned differ;
-/*: wrong < counts */
+/*: wrong < cannot */
 
 static void wrong(void)
 {

@@ -67,7 +67,7 @@ static volatile sig_atomic_t fault_signal;
 static void on_fault(int signal)
 {
     if (!may_fault)
-        _exit(CANNOT); /* not the program's: this one has lost a page of its own */
+        _exit(differ ? 1 : CANNOT); /* not the program's: this one has lost a page of its own */
     fault_signal = signal;
     siglongjmp(fault, 1);
 }

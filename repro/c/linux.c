@@ -76,6 +76,8 @@ static void own_begin(void)
             mapping.first -= STACK_MORE;
         own[own_count++] = mapping;
     }
+    if (own_count == 0)
+        cannot("/proc/self/maps tells nothing");
 }
 /*: own_in < own */
 
