@@ -297,8 +297,8 @@ static void put_data(struct repro_buffer *out, const struct run *run, const char
     put_config(out, program);
     repro_putf(out, ",\n\"target\":%" PRIu64 ",\"host\":%" PRIu64 ",\"base\":\"%" PRIu64 "\"",
                config->target_page, config->host_page, config->base);
-    repro_putf(out, ",\n\"verdict\":\"ok, %zu steps\",\"failed\":%d", program->count,
-               passed ? -1 : (int)ending.lane);
+    repro_putf(out, ",\n\"verdict\":\"%s, %zu steps\",\"failed\":%d", passed ? "ok" : "failed",
+               program->count, passed ? -1 : (int)ending.lane);
     put_field(out, "words", passed ? "" : words);
     repro_put(out, ",\n\"finding\":{\"title\":");
     repro_put_json(out, ending.title, strlen(ending.title));

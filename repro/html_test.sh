@@ -63,7 +63,7 @@ has "Content-Security-Policy. content=.default-src 'none'"
 
 # --- What failed, where, and both sides. ---
 try 0 html -o page.html wrong.mm
-has '^"verdict":"ok, 3 steps","failed":2,$'
+has '^"verdict":"failed, 3 steps","failed":2,$'
 has '"title":"ASSERTION FAILED: STATED load result",$'
 has '^"want":"0x5a, as line 3 states",$'
 has '^"have":"0x00"},$'

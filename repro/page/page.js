@@ -39,7 +39,9 @@ function unpackLooks() {
 const looks = unpackLooks();
 const expected = data.expected.map(item);
 const nothing = { guest: [], host: [] };
-const lookAt = lane => looks[lane] || nothing;
+/* A step in which the run ended has nothing to show but what was there before. */
+const endedIn = lane => lane === data.failed && lane >= looks.length;
+const lookAt = lane => looks[endedIn(lane) ? lane - 1 : lane] || nothing;
 
 const sizesDiffer = T !== H;
 /* Lane 0 is before the first step; one more than steps is what is looked at when all is over. */
@@ -528,21 +530,25 @@ function drawDetail(lane) {
     beside.append(side('expected', 'want', data.finding.want), side('actual', 'have', data.finding.have));
     detail.append(make('div', 'bad', data.finding.title), beside);
   }
-  if (lane < looks.length) {
+  if (endedIn(lane))
+    detail.append(make('div', 'nothing', lane > data.steps.length
+      ? 'This was found when the program was over and everything was taken down. What was there before:'
+      : 'Nothing was seen after this. What was there before:'));
+  if (lane < looks.length || endedIn(lane)) {
+    const { guest, host } = lookAt(lane);
     const before = lane > 0 ? lookAt(lane - 1) : nothing;
-    drawPicture(lane);
-    const tables = make('div', 'tables');
     const others = lane === data.failed && expected.length ? expected : null;
-    if (others) tables.append(table('expected', others, others, looks[lane].guest));
-    tables.append(table(others ? 'actual' : 'guest map', looks[lane].guest, before.guest, others), table('host', looks[lane].host, before.host));
+    const tables = make('div', 'tables');
+    drawPicture(lane);
+    if (others) tables.append(table('expected', others, others, guest));
+    tables.append(table(others ? 'actual' : 'guest map', guest, before.guest, others), table('host', host, before.host));
     detail.append(tables);
-  } else if (lane === data.failed && lane > data.steps.length) {
-    detail.append(make('div', 'nothing', 'This was found when the program was over and everything was taken down.'));
   } else {
-    detail.append(make('div', 'nothing', lane === data.failed ? 'Nothing was seen after this.' : 'This step was not run.'));
+    detail.append(make('div', 'nothing', 'This step was not run.'));
   }
   if (lane === data.failed && data.words) {
     const words = make('details');
+    words.open = endedIn(lane);
     words.append(make('summary', '', 'the whole report'), make('pre', '', data.words));
     detail.append(words);
   }
