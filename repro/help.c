@@ -5,6 +5,8 @@ const char repro_usage[] =
     "                                       run programs on a system, check every step\n"
     "       repro show [--guest=GUEST] FILE print a program as text\n"
     "       repro encode FILE -o OUT        write a program as bytes, the form fuzzers mutate\n"
+    "       repro minimize [--guest=GUEST] [--jobs=N] FILE [-o OUT]\n"
+    "                                       make a program that finds something small\n"
     "       repro help                      all of this, and how to write a program\n";
 
 const char repro_tutorial[] =
@@ -68,4 +70,12 @@ const char repro_tutorial[] =
     "\n"
     "From a fuzzer's finding to a regression test:\n"
     "    repro run crash-1234               the report\n"
-    "    repro show crash-1234 > bug.mm     as text; then take out steps while the report stays\n";
+    "    repro minimize crash-1234 > bug.mm as text, with the same bug and not a step too many\n"
+    "\n"
+    "minimize keeps the bug: the first line of a report, or what ended the process (a sanitizer's\n"
+    "report, a failed assertion, a signal, `timeout`), the operation, and the three innermost\n"
+    "functions. Operations go first, then the configuration, operands and addresses become "
+    "simple,\n"
+    "until no single operation can be taken out. Every try runs in a process of its own, --jobs=N\n"
+    "of them at a time (default: one for each processor), 2 seconds at most; what comes out does\n"
+    "not depend on N. Exit status 0: done; 1: FILE finds nothing here.\n";
