@@ -7,6 +7,8 @@ const char repro_usage[] =
     "       repro encode FILE -o OUT        write a program as bytes, the form fuzzers mutate\n"
     "       repro minimize [--guest=GUEST] [--jobs=N] FILE [-o OUT]\n"
     "                                       make a program that finds something small\n"
+    "       repro triage [--guest=GUEST] [--jobs=N] DIR [-o REPORT]\n"
+    "                                       a fuzzer's findings by bug, each made small\n"
     "       repro help                      all of this, and how to write a program\n";
 
 const char repro_tutorial[] =
@@ -71,6 +73,7 @@ const char repro_tutorial[] =
     "From a fuzzer's finding to a regression test:\n"
     "    repro run crash-1234               the report\n"
     "    repro minimize crash-1234 > bug.mm as text, with the same bug and not a step too many\n"
+    "    repro triage fuzz-state/linux_guest  all of a run's findings, by bug\n"
     "\n"
     "minimize keeps the bug: the first line of a report, or what ended the process (a sanitizer's\n"
     "report, a failed assertion, a signal, `timeout`), the operation, and the three innermost\n"
@@ -78,4 +81,10 @@ const char repro_tutorial[] =
     "simple,\n"
     "until no single operation can be taken out. Every try runs in a process of its own, --jobs=N\n"
     "of them at a time (default: one for each processor), 2 seconds at most; what comes out does\n"
-    "not depend on N. Exit status 0: done; 1: FILE finds nothing here.\n";
+    "not depend on N. Exit status 0: done; 1: FILE finds nothing here.\n"
+    "\n"
+    "triage takes libFuzzer's artifacts (crash-... and the like) anywhere below DIR, and what is\n"
+    "in an AFL++ output's crashes and hangs. REPORT (default DIR/triage), a new or empty folder,\n"
+    "gets index.md and, for each bug, the program, its report and the list of files. Without\n"
+    "--guest= the folder's name says for which guest a file is, or trying does. Exit status 0: no\n"
+    "findings; 1: some.\n";

@@ -14,6 +14,7 @@
 #include "repro/pages.h"
 #include "repro/save.h"
 #include "repro/show.h"
+#include "repro/triage.h"
 
 /* Everything printed so far has arrived? Said once, at the end. */
 static int finish_output(int status)
@@ -315,5 +316,7 @@ int main(int argc, char **argv)
         return finish_output(encode(argc - 2, argv + 2));
     if (strcmp(command, "minimize") == 0)
         return finish_output(repro_minimize_command(argc - 2, argv + 2));
+    if (strcmp(command, "triage") == 0)
+        return finish_output(repro_triage_command(argc - 2, argv + 2));
     return repro_bad_call(command[0] == '-' ? "no option" : "no command", command);
 }
