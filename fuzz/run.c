@@ -64,7 +64,10 @@ const char *mf_run_skipped(const struct mf_runner *runner)
 static bool is_thorough(const struct mf_runner *runner)
 {
     size_t count = runner->program->count;
-    return runner->options->checks && (count == 0 || count % 16 == 8);
+    enum mf_depth depth = runner->options->depth;
+    if (!runner->options->checks || depth == MF_DEPTH_PLAIN)
+        return false;
+    return depth == MF_DEPTH_THOROUGH || count == 0 || count % 16 == 8;
 }
 
 /* What the verdict is about, in a stable word. */
@@ -335,4 +338,25 @@ bool mf_run(struct mf_runner *runner, const struct mf_program *program,
         return runner->skipped;
     }
     return options->checks ? run_checked(runner) : run_unchecked(runner);
+}
+
+bool mf_run_both(struct mf_runner *runner, const struct mf_program *program,
+                 const struct mf_run_options *options, struct mf_finding *finding)
+{
+    if (!mf_run(runner, program, options, finding))
+        return false;
+    if (runner->skipped)
+        return true;
+    struct mf_run_options other = *options;
+    other.depth = runner->how.thorough ? MF_DEPTH_PLAIN : MF_DEPTH_THOROUGH;
+    other.trace = NULL; /* it would say the same again */
+    bool fine = mf_run(runner, program, &other, finding);
+    runner->options = options;
+    return fine;
+}
+
+const char *mf_run_at(const struct mf_runner *runner, size_t *step)
+{
+    *step = runner->checks.step;
+    return runner->checks.op ? runner->checks.op : "create";
 }

@@ -33,8 +33,13 @@ struct mf_run_log {
  * model). done: how many steps. Nothing in it may be changed. */
 typedef void mf_watch(void *context, const struct mf_checks *checks, size_t done);
 
+/* What is checked once a program costs as much as a dozen steps, so fuzz targets have it in some
+ * programs only, by their length. */
+enum mf_depth { MF_DEPTH_BY_LENGTH, MF_DEPTH_PLAIN, MF_DEPTH_THOROUGH };
+
 struct mf_run_options {
-    bool checks;       /* false: only run (for the benchmark without checks) */
+    bool checks; /* false: only run (for the benchmark without checks) */
+    enum mf_depth depth;
     size_t check_from; /* the first step after which all is looked at, a guest call, or 0; before
                           it, answers are judged alone */
     const struct mf_notes *notes; /* stated results and maps blocks to assert, or NULL */
@@ -60,6 +65,13 @@ const char *mf_core_refusal(const struct mf_program *program, const struct mf_no
 /* true: no finding. Always leaves the runner ready for the next program. */
 bool mf_run(struct mf_runner *runner, const struct mf_program *program,
             const struct mf_run_options *options, struct mf_finding *finding);
+/* The same, and where it finds nothing, once more with what mf_run leaves out of programs of this
+ * length: who changes the length of a program must not lose the finding by that. */
+bool mf_run_both(struct mf_runner *runner, const struct mf_program *program,
+                 const struct mf_run_options *options, struct mf_finding *finding);
+/* The operation that a run is at, or ended with: its word, as findings have it. For signal
+ * handlers, too. */
+const char *mf_run_at(const struct mf_runner *runner, size_t *step);
 /* After mf_run without a finding: NULL, or why the program was not run to its end (something that
  * could not be known before); what was done of it was checked. */
 const char *mf_run_skipped(const struct mf_runner *runner);

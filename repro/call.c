@@ -1,25 +1,38 @@
 #include "repro/call.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "repro/load.h"
 #include "repro/save.h"
+#include "repro/trial.h"
 
-enum { BAD = 2 };
-
-int repro_call_wrong(const char *what, const char *which)
+int repro_bad_call(const char *what, const char *which)
 {
     fprintf(stderr, "repro: %s%s%s; `repro help` says how to call it\n", what, which ? " " : "",
             which ? which : "");
-    return BAD;
+    return REPRO_BAD;
+}
+
+bool repro_jobs(const char *text, unsigned *jobs)
+{
+    long number = sysconf(_SC_NPROCESSORS_ONLN);
+    char *end = "";
+    if (text)
+        number = *text >= '1' && *text <= '9' ? strtol(text, &end, 10) : 0;
+    else if (number < 1 || number > REPRO_JOBS_MAX)
+        number = number < 1 ? 1 : REPRO_JOBS_MAX;
+    *jobs = (unsigned)number;
+    return *end == '\0' && number >= 1 && number <= REPRO_JOBS_MAX;
 }
 
 static bool wrong(const char *command, const char *what, const char *which)
 {
     char text[128];
     snprintf(text, sizeof text, "%s %s", command, what);
-    repro_call_wrong(text, which);
+    repro_bad_call(text, which);
     return false;
 }
 
@@ -38,7 +51,7 @@ bool repro_call_parse(struct repro_call *call, const char *command, int count, c
             call->out = arguments[++i];
         } else if (options && strncmp(argument, "--guest=", 8) == 0) {
             if (!repro_guest(argument + 8, &call->guest)) {
-                repro_call_wrong("there are the guests linux, freebsd and any, not", argument + 8);
+                repro_bad_call("there are the guests linux, freebsd and any, not", argument + 8);
                 return false;
             }
         } else if (options && argument[0] == '-') {
@@ -52,7 +65,7 @@ bool repro_call_parse(struct repro_call *call, const char *command, int count, c
     if (!call->in)
         return wrong(command, "wants a file", NULL);
     if (call->out && repro_same_file(call->in, call->out)) {
-        repro_call_wrong("the output would replace the input", call->in);
+        repro_bad_call("the output would replace the input", call->in);
         return false;
     }
     return true;

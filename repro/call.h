@@ -1,4 +1,4 @@
-/* The command line of the commands that make one file from another. */
+/* The command line: what commands share of it, how they end, and what is said of a wrong call. */
 #ifndef REPRO_CALL_H
 #define REPRO_CALL_H
 
@@ -6,7 +6,17 @@
 
 #include "fuzz/mutate.h"
 
-/* [--guest=GUEST] FILE [-o OUT], in any order; -- ends options. */
+/* Exit status. */
+enum { REPRO_FINE = 0, REPRO_FOUND = 1, REPRO_BAD = 2 };
+
+/* One line on stderr; which may be NULL. Returns REPRO_BAD. */
+int repro_bad_call(const char *what, const char *which);
+/* --jobs=N: how many processes at a time; false: that is no such number. NULL: one for each
+ * processor. */
+bool repro_jobs(const char *text, unsigned *jobs);
+
+/* [--guest=GUEST] FILE [-o OUT], in any order; -- ends options: of the commands that make one file
+ * from another. */
 struct repro_call {
     const char *in;
     const char *out; /* NULL: not said */
@@ -15,7 +25,5 @@ struct repro_call {
 
 /* False: what is wrong has been said in one line on stderr. */
 bool repro_call_parse(struct repro_call *call, const char *command, int count, char **arguments);
-/* Says so, and how to find out more; returns the exit status. which: NULL, or what it is about. */
-int repro_call_wrong(const char *what, const char *which);
 
 #endif

@@ -413,7 +413,7 @@ int repro_html(int count, char **arguments)
     if (!repro_call_parse(&call, "html", count, arguments))
         return BAD;
     if (!call.out)
-        return repro_call_wrong("html wants FILE -o OUT", NULL);
+        return repro_bad_call("html wants FILE -o OUT", NULL);
     repro_input_init(&input);
     if (repro_load(&input, call.in, call.guest))
         status = show(&input, call.in, call.out);

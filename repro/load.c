@@ -11,6 +11,7 @@
 #include "fuzz/codec.h"
 #include "fuzz/target.h"
 #include "fuzz/text.h"
+#include "repro/detect.h"
 
 /* No program is larger; a file that is was given by mistake. */
 enum { FILE_MAX = 16 << 20 };
@@ -80,30 +81,6 @@ static bool read_whole(const char *path, char **data, size_t *size)
     return true;
 }
 
-static bool has_magic(const char *data, size_t size)
-{
-    size_t length = strlen(MF_CODEC_MAGIC);
-    return size >= length && memcmp(data, MF_CODEC_MAGIC, length) == 0;
-}
-
-static bool named_as_text(const char *path)
-{
-    size_t length = strlen(path);
-    return length > 3 && strcmp(path + length - 3, ".mm") == 0;
-}
-
-/* Text has no control characters but the usual three. (Bytes above 0x7e may stand in comments; the
- * parser says so where they may not.) */
-static bool looks_like_text(const char *data, size_t size)
-{
-    for (size_t i = 0; i < size; i++) {
-        unsigned char byte = (unsigned char)data[i];
-        if ((byte < ' ' && byte != '\n' && byte != '\t' && byte != '\r') || byte == 0x7f)
-            return false;
-    }
-    return true;
-}
-
 static bool load_text(struct repro_input *input, const char *path, const char *data, size_t size)
 {
     struct mf_text_error error;
@@ -139,12 +116,20 @@ bool repro_load(struct repro_input *input, const char *path, enum mf_profile gue
         return false;
 
     bool good = true;
-    if (has_magic(data, size))
-        mf_decode((const uint8_t *)data, size, &input->program);
-    else if (named_as_text(path) || looks_like_text(data, size))
+    switch (repro_detect(path, data, size)) {
+    case REPRO_TEXT:
         good = load_text(input, path, data, size);
-    else /* what a fuzzer saved runs here as it ran there */
+        break;
+    case REPRO_ENCODED:
+        mf_decode((const uint8_t *)data, size, &input->program);
+        break;
+    case REPRO_INPUT: /* what a fuzzer saved runs here as it ran there */
         mf_target_decode((const uint8_t *)data, size, guest, &input->program);
+        break;
+    case REPRO_STRACE:
+        good = complain(path, "is strace's output; `repro import` makes programs of it");
+        break;
+    }
     free(data);
     return good;
 }

@@ -1,6 +1,6 @@
 /*
  * Reading a program from a file: text, bytes that `repro encode` wrote, or an input that a fuzzer
- * left behind; which of them it is, is seen from what is in it.
+ * left behind; which of them it is, is seen from what is in it (repro/detect.h).
  */
 #ifndef REPRO_LOAD_H
 #define REPRO_LOAD_H

@@ -7,16 +7,16 @@
 #include "fuzz/run.h"
 #include "fuzz/settle.h"
 #include "fuzz/sut_remote.h"
+#include "repro/call.h"
 #include "repro/export_c.h"
 #include "repro/help.h"
 #include "repro/html.h"
 #include "repro/load.h"
+#include "repro/minimize_command.h"
 #include "repro/pages.h"
 #include "repro/save.h"
 #include "repro/show.h"
-
-/* Exit status. */
-enum { FINE = 0, FOUND = 1, BAD = 2 };
+#include "repro/triage.h"
 
 /* Everything printed so far has arrived? Said once, at the end. */
 static int finish_output(int status)
@@ -24,14 +24,7 @@ static int finish_output(int status)
     if (fflush(stdout) == 0 && !ferror(stdout))
         return status;
     perror("repro: cannot write the output");
-    return BAD;
-}
-
-static int bad_call(const char *what, const char *which)
-{
-    fprintf(stderr, "repro: %s%s%s; `repro help` says how to call it\n", what, which ? " " : "",
-            which ? which : "");
-    return BAD;
+    return REPRO_BAD;
 }
 
 /* --- repro run --- */
@@ -51,6 +44,16 @@ struct request {
     const struct mf_remote_facts *facts; /* of this machine; NULL: it does not matter */
 };
 
+/* Some checks are made once a program, and which depends on its length: of a program as it is, all
+ * are. Systems that run elsewhere have none of them. */
+static bool judge(const struct request *request, const struct mf_program *program,
+                  const struct mf_run_options *options, struct mf_finding *finding)
+{
+    if (request->facts || request->pages.count != 0)
+        return mf_run(request->runner, program, options, finding);
+    return mf_run_both(request->runner, program, options, finding);
+}
+
 /* One program. as: its file, with the page sizes if they are not its own. */
 static void run_program(const struct request *request, const struct mf_program *program,
                         const struct mf_notes *notes, const struct mf_run_options *options,
@@ -63,7 +66,7 @@ static void run_program(const struct request *request, const struct mf_program *
     if (refusal) {
         tally->skipped++;
         printf("%s: skipped (%s)\n", as, refusal);
-    } else if (!mf_run(request->runner, program, options, &finding)) {
+    } else if (!judge(request, program, options, &finding)) {
         tally->failed++;
         mf_report(stdout, request->runner, program, &finding);
     } else if (mf_run_skipped(request->runner)) {
@@ -176,19 +179,20 @@ static int run(int count, char **arguments)
         else if (strncmp(argument, "--guest=", 8) == 0)
             guest = argument + 8;
         else if (strncmp(argument, "--pages=", 8) != 0)
-            return bad_call("run has no option", argument);
+            return repro_bad_call("run has no option", argument);
         else if (!repro_pages_parse(&request.pages, argument + 8))
-            return bad_call("--pages= wants all, or TARGET,HOST: powers of two from 4096 to 65536; "
-                            "not",
-                            argument + 8);
+            return repro_bad_call(
+                "--pages= wants all, or TARGET,HOST: powers of two from 4096 to 65536; "
+                "not",
+                argument + 8);
     }
     if (files == 0)
-        return bad_call("run wants at least one file", NULL);
+        return repro_bad_call("run wants at least one file", NULL);
 
     if (!repro_guest(guest, &request.guest))
-        return bad_call("there are the guests linux, freebsd and any, not", guest);
+        return repro_bad_call("there are the guests linux, freebsd and any, not", guest);
     if (!open_system(&systems, sut))
-        return bad_call("there are the systems core, core-host and kernel, not", sut);
+        return repro_bad_call("there are the systems core, core-host and kernel, not", sut);
     request.runner = systems.runner;
     if (systems.process && mf_remote_shared(systems.process))
         request.facts = &mf_remote_shared(systems.process)->facts;
@@ -201,7 +205,7 @@ static int run(int count, char **arguments)
             printf(", %u not readable", tally.bad);
         printf("\n");
     }
-    return tally.bad ? BAD : tally.failed ? FOUND : FINE;
+    return tally.bad ? REPRO_BAD : tally.failed ? REPRO_FOUND : REPRO_FINE;
 }
 
 /* --- repro show --- */
@@ -210,11 +214,12 @@ static int show(int count, char **arguments)
 {
     struct repro_input input;
     enum mf_profile guest = MF_PROFILE_LINUX;
-    int status = BAD;
+    int status = REPRO_BAD;
 
     if (count > 0 && strncmp(arguments[0], "--guest=", 8) == 0) {
         if (!repro_guest(arguments[0] + 8, &guest))
-            return bad_call("there are the guests linux, freebsd and any, not", arguments[0] + 8);
+            return repro_bad_call("there are the guests linux, freebsd and any, not",
+                                  arguments[0] + 8);
         count--;
         arguments++;
     }
@@ -222,17 +227,17 @@ static int show(int count, char **arguments)
         count--;
         arguments++;
     } else if (count > 0 && arguments[0][0] == '-') {
-        return bad_call("show has no option", arguments[0]);
+        return repro_bad_call("show has no option", arguments[0]);
     }
     if (count != 1)
-        return bad_call("show wants one file", NULL);
+        return repro_bad_call("show wants one file", NULL);
 
     repro_input_init(&input);
     if (repro_load(&input, arguments[0], guest)) {
         char *text = repro_show(&input);
         if (text) {
             fputs(text, stdout);
-            status = FINE;
+            status = REPRO_FINE;
         } else {
             fprintf(stderr, "repro: out of memory\n");
         }
@@ -250,12 +255,12 @@ static int write_encoded(const struct mf_program *program, const char *out)
     uint8_t *bytes = malloc(size);
     if (!bytes) {
         fprintf(stderr, "repro: out of memory\n");
-        return BAD;
+        return REPRO_BAD;
     }
     mf_encode(program, bytes, size);
     bool saved = repro_save(out, bytes, size);
     free(bytes);
-    return saved ? FINE : BAD;
+    return saved ? REPRO_FINE : REPRO_BAD;
 }
 
 static int encode(int count, char **arguments)
@@ -264,7 +269,7 @@ static int encode(int count, char **arguments)
     const char *in = NULL;
     const char *out = NULL;
     bool options = true;
-    int status = BAD;
+    int status = REPRO_BAD;
 
     for (int i = 0; i < count; i++) {
         if (options && strcmp(arguments[i], "--") == 0)
@@ -272,18 +277,18 @@ static int encode(int count, char **arguments)
         else if (options && strcmp(arguments[i], "-o") == 0 && i + 1 < count && !out)
             out = arguments[++i];
         else if (options && arguments[i][0] == '-')
-            return bad_call(strcmp(arguments[i], "-o") == 0 ? "encode wants one output after"
-                                                            : "encode has no option",
-                            arguments[i]);
+            return repro_bad_call(strcmp(arguments[i], "-o") == 0 ? "encode wants one output after"
+                                                                  : "encode has no option",
+                                  arguments[i]);
         else if (in)
-            return bad_call("encode wants one file; more than that is", arguments[i]);
+            return repro_bad_call("encode wants one file; more than that is", arguments[i]);
         else
             in = arguments[i];
     }
     if (!in || !out)
-        return bad_call("encode wants FILE -o OUT", NULL);
+        return repro_bad_call("encode wants FILE -o OUT", NULL);
     if (repro_same_file(in, out))
-        return bad_call("the output would replace the input", in);
+        return repro_bad_call("the output would replace the input", in);
 
     repro_input_init(&input);
     if (repro_load(&input, in, MF_PROFILE_LINUX))
@@ -296,14 +301,14 @@ int main(int argc, char **argv)
 {
     if (argc < 2) {
         fputs(repro_usage, stderr);
-        return BAD;
+        return REPRO_BAD;
     }
     const char *command = argv[1];
     if (strcmp(command, "help") == 0 || strcmp(command, "--help") == 0 ||
         strcmp(command, "-h") == 0) {
         fputs(repro_usage, stdout);
         fputs(repro_tutorial, stdout);
-        return finish_output(FINE);
+        return finish_output(REPRO_FINE);
     }
     if (strcmp(command, "run") == 0)
         return finish_output(run(argc - 2, argv + 2));
@@ -315,5 +320,9 @@ int main(int argc, char **argv)
         return finish_output(repro_export_c(argc - 2, argv + 2));
     if (strcmp(command, "html") == 0)
         return finish_output(repro_html(argc - 2, argv + 2));
-    return bad_call(command[0] == '-' ? "no option" : "no command", command);
+    if (strcmp(command, "minimize") == 0)
+        return finish_output(repro_minimize_command(argc - 2, argv + 2));
+    if (strcmp(command, "triage") == 0)
+        return finish_output(repro_triage_command(argc - 2, argv + 2));
+    return repro_bad_call(command[0] == '-' ? "no option" : "no command", command);
 }

@@ -2,14 +2,16 @@
 # The running part of tools/fuzz: some libFuzzer processes on one corpus folder, progress, summary.
 #
 #   jobs.sh --name=NAME --binary=FILE --state=DIR --time=SECONDS --jobs=N --seed=N [--seeds=DIR] [--dict=FILE]
-#           [--show=COMMAND] [--replay=COMMAND] [--every=SECONDS]
+#           [--show=COMMAND] [--minimize=COMMAND] [--replay=COMMAND] [--every=SECONDS]
 #
-# COMMAND gets the file of a finding as its last argument: --show prints it readably, --replay runs it again. The
+# COMMAND gets the file of a finding as its last argument: --show prints it readably, --minimize prints what of it is
+# needed (in the summary, and fails where it has nothing to say), --replay runs it again. The
 # binary writes what it counted to the file that MF_STATS names, at its end and now and then: lines `KEY N`,
 # `rule NAME N`, `allowance NAME N`. The state folder:
 #
 #   corpus/     every input worth keeping, of all runs
-#   findings/   crash-* and the like as libFuzzer names them; .report what was printed; .mm the readable program
+#   findings/   crash-* and the like as libFuzzer names them; .report what was printed; .mm the readable program;
+#               .min.mm what of it is needed
 #   run/        of the last run: logs and counts
 set -euo pipefail
 export LC_ALL=C
@@ -19,12 +21,12 @@ die() {
     exit 2
 }
 
-name= binary= state= time= jobs= seed= seeds= dict= show= replay= every=3
+name= binary= state= time= jobs= seed= seeds= dict= show= minimize= replay= every=3
 for argument in "$@"; do
     value=${argument#*=}
     case $argument in
     --name=* | --binary=* | --state=* | --time=* | --jobs=* | --seed=* | --seeds=* | --dict=* | --show=* | \
-        --replay=* | --every=*)
+        --minimize=* | --replay=* | --every=*)
         key=${argument%%=*}
         printf -v "${key#--}" %s "$value"
         ;;
@@ -33,6 +35,7 @@ for argument in "$@"; do
 done
 
 readonly findings_per_job=20 # then it is one bug over and over
+readonly minimize_seconds=20 # then the whole program has to do
 readonly slice=3600          # of a run without end: how long a process outlives this script at most
 
 now() { # milliseconds
@@ -216,9 +219,15 @@ print_findings() {
         shown=$((shown + 1))
         ((shown <= 5)) || continue
         path=${artifact#"$PWD"/}
+        if [[ -n $minimize ]] &&
+            ! timeout $minimize_seconds $minimize "$artifact" >"$artifact.min.mm" 2>/dev/null </dev/null; then
+            rm -f "$artifact.min.mm"
+        fi
         echo
         echo "$what   (x$count)"
-        if [[ -s $artifact.mm ]]; then
+        if [[ -s $artifact.min.mm ]]; then
+            cat -v "$artifact.min.mm"
+        elif [[ -s $artifact.mm ]]; then
             cat -v "$artifact.mm"
         else
             head -n 40 "$artifact.report"

@@ -85,6 +85,20 @@ expect_line '^replay: repro run state/findings/crash-1$'
 grep -q 'ASSERTION FAILED: COVER' state/findings/crash-1.report || fail "$test: no report"
 [[ ! -e state/run/seeds/one && -e state/run/seeds/two && -e seeds/one ]] || fail "$test: seeds are not as they should be"
 
+test="what is needed of a finding is shown if it can be had"
+cat >needed <<'END'
+#!/usr/bin/env bash
+echo "needed of $(basename "$1")"
+exit "$NEEDED"
+END
+chmod +x needed
+FAKE=crash NEEDED=0 run --time=60 --jobs=1 --show=cat --minimize="$work/needed"
+expect_line '^    needed of crash-1$'
+[[ $(<state/findings/crash-1.min.mm) == 'needed of crash-1' ]] || fail "$test: not kept"
+FAKE=crash NEEDED=1 run --time=60 --jobs=1 --show=cat --minimize="$work/needed"
+expect_line '^    bytes$'
+[[ ! -e state/findings/crash-1.min.mm ]] || fail "$test: kept what failed"
+
 test="a process that cannot start is an error, not a finding"
 FAKE=broken run --time=60 --jobs=2
 expect_status 2
