@@ -27,8 +27,6 @@ extern const char _binary_c_freebsd_end[];
 extern const char _binary_c_end_start[];
 extern const char _binary_c_end_end[];
 
-enum { FINE = 0, BAD = 2 };
-
 /* Files are really filled. */
 #define FILE_BYTES_MAX ((uint64_t)64 << 20)
 
@@ -614,10 +612,10 @@ int repro_export_c(int count, char **arguments)
     struct repro_call call;
     struct repro_input input;
     struct repro_buffer text = {0};
-    int status = BAD;
+    int status = REPRO_BAD;
 
     if (!repro_call_parse(&call, "export-c", count, arguments))
-        return BAD;
+        return REPRO_BAD;
     struct export *export = calloc(1, sizeof *export);
     repro_input_init(&input);
     if (!export) {
@@ -629,7 +627,7 @@ int repro_export_c(int count, char **arguments)
         export->freebsd = input.program.config.abi == MF_FREEBSD;
         if (may_be_exported(export)) {
             export_program(&text, export);
-            status = save(&text, call.out) ? FINE : BAD;
+            status = save(&text, call.out) ? REPRO_FINE : REPRO_BAD;
         }
         repro_buffer_free(&export->definitions);
         repro_buffer_free(&export->first);

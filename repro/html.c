@@ -24,8 +24,6 @@
 extern const char _binary_page_start[];
 extern const char _binary_page_end[];
 
-enum { FINE = 0, BAD = 2 };
-
 /* A run takes milliseconds; one that takes this long has found something, too. */
 enum { CHILD_SECONDS = 30 };
 
@@ -358,19 +356,19 @@ static bool make_page(struct repro_buffer *page, const struct run *run)
 static int complain(const char *path, const char *what)
 {
     fprintf(stderr, "repro: %s: %s\n", path, what);
-    return BAD;
+    return REPRO_BAD;
 }
 
 static int run_and_save(struct run *run, const char *out)
 {
     struct repro_buffer page = {0};
-    int status = BAD;
+    int status = REPRO_BAD;
     if (!repro_apart(work, run, CHILD_SECONDS, run->words, &run->status))
         complain(run->path, strerror(errno));
     else if (!make_page(&page, run))
         complain(run->path, "out of memory");
     else if (repro_save(out, page.data, page.length))
-        status = FINE;
+        status = REPRO_FINE;
     repro_buffer_free(&page);
     return status;
 }
@@ -380,7 +378,7 @@ static int show(const struct repro_input *input, const char *path, const char *o
     const char *refusal = mf_core_refusal(&input->program, &input->notes);
     if (refusal) {
         fprintf(stderr, "repro: %s: cannot be shown: %s\n", path, refusal);
-        return BAD;
+        return REPRO_BAD;
     }
     struct run run = {
         .input = input,
@@ -408,10 +406,10 @@ int repro_html(int count, char **arguments)
 {
     struct repro_call call;
     struct repro_input input;
-    int status = BAD;
+    int status = REPRO_BAD;
 
     if (!repro_call_parse(&call, "html", count, arguments))
-        return BAD;
+        return REPRO_BAD;
     if (!call.out)
         return repro_bad_call("html wants FILE -o OUT", NULL);
     repro_input_init(&input);
