@@ -1,28 +1,9 @@
 #!/usr/bin/env bash
 # html_test.sh REPRO: what `repro html` writes, without a browser (tools/pages has one), and what it says to bad input.
-set -euo pipefail
-export LC_ALL=C
-
-repro=$(realpath "$1")
-cd "${TEST_TMPDIR:-$(mktemp -d)}"
-
-failed=0
-fail() {
-    echo "FAILED: $*" >&2
-    failed=$((failed + 1))
-}
-
-# try STATUS ARGUMENT...: output goes to out, errors to err.
-try() {
-    local want=$1 status=0
-    shift
-    called="repro $*"
-    "$repro" "$@" >out 2>err </dev/null || status=$?
-    [[ $status == "$want" ]] || fail "$called: status $status, not $want: $(cat out err)"
-}
+. "$(dirname "${BASH_SOURCE[0]}")/testing.sh"
 
 # One line of that kind in the page.
-has() {
+page_has() {
     grep -q -e "$1" page.html || fail "$called: no '$1' in the page"
 }
 
@@ -48,47 +29,47 @@ printf '%s\n' "$head" "$map = 0x10000" 'munmap(0x10000, 0x1000) = 0' 'maps' '000
 try 0 html good.mm -o page.html
 [[ ! -s out && ! -s err ]] || fail "$called: not silent: $(cat out err)"
 [[ $(head -n 1 page.html) == '<!DOCTYPE html>' && $(tail -n 1 page.html) == '</html>' ]] || fail "$called: not a whole page"
-has '^"verdict":"ok, 5 steps","failed":-1,$'
-has '^{"call":"file 3 size=0x1000","result":"","asked":\[\]},$'
-has '^{"call":"mmap(0x10000, .*","result":"0x10000","asked":\[\["10000","12fff"\]\]},$'
-has '^{"call":"munmap(r3, 0x1000)","result":"0","asked":\[\["7fffffffc000","7fffffffcfff"\]\]}\],$'
+page_has '^"verdict":"ok, 5 steps","failed":-1,$'
+page_has '^{"call":"file 3 size=0x1000","result":"","asked":\[\]},$'
+page_has '^{"call":"mmap(0x10000, .*","result":"0x10000","asked":\[\["10000","12fff"\]\]},$'
+page_has '^{"call":"munmap(r3, 0x1000)","result":"0","asked":\[\["7fffffffc000","7fffffffcfff"\]\]}\],$'
 [[ $(grep -c '^{"guest":\[' page.html) == 6 ]] || fail "$called: not a look before the first step and after each"
-has '^{"guest":\[0,0,\[\["10000","12fff",3,"anon","rw-p anon"\]\]\],"host":\[0,0,\[\["10000","13fff",3,"anon","rw- anon"\]\]\]},$'
-has '\["11000","11fff",1,"private-file","r--p file 3+0x0"\]'
-has '"shared-anon","r--s memory+0x0"\]'
-has '^{"guest":\[3,0,\[\]\],' # the last step took away what the one before had brought
+page_has '^{"guest":\[0,0,\[\["10000","12fff",3,"anon","rw-p anon"\]\]\],"host":\[0,0,\[\["10000","13fff",3,"anon","rw- anon"\]\]\]},$'
+page_has '\["11000","11fff",1,"private-file","r--p file 3+0x0"\]'
+page_has '"shared-anon","r--s memory+0x0"\]'
+page_has '^{"guest":\[3,0,\[\]\],' # the last step took away what the one before had brought
 ! grep -q '@[A-Z]*@' page.html || fail "$called: a mark was not filled in"
 ! grep -Eq '(src|href)=|https?:|url\(|@import|fetch\(|XMLHttpRequest' page.html || fail "$called: the page asks for something elsewhere"
-has "Content-Security-Policy. content=.default-src 'none'"
+page_has "Content-Security-Policy. content=.default-src 'none'"
 
 # --- What failed, where, and both sides. ---
 try 0 html -o page.html wrong.mm
-has '^"verdict":"failed, 3 steps","failed":2,$'
-has '"title":"ASSERTION FAILED: STATED load result",$'
-has '^"want":"0x5a, as line 3 states",$'
-has '^"have":"0x00"},$'
-has '^"words":"ASSERTION FAILED: STATED load result.*again bazel-bin/repro/repro run wrong.mm'
-has '^{"call":"load 0x10000","result":"","asked":\[\]}\],$' # was not run
-has '^"expected":\[\],$'
+page_has '^"verdict":"failed, 3 steps","failed":2,$'
+page_has '"title":"ASSERTION FAILED: STATED load result",$'
+page_has '^"want":"0x5a, as line 3 states",$'
+page_has '^"have":"0x00"},$'
+page_has '^"words":"ASSERTION FAILED: STATED load result.*again bazel-bin/repro/repro run wrong.mm'
+page_has '^{"call":"load 0x10000","result":"","asked":\[\]}\],$' # was not run
+page_has '^"expected":\[\],$'
 try 0 html maps.mm -o page.html
-has '"failed":2,$'
-has '^"expected":\[\["10000","12fff",3,"anon","rw-p"\]\],$'
+page_has '"failed":2,$'
+page_has '^"expected":\[\["10000","12fff",3,"anon","rw-p"\]\],$'
 try 0 html before.mm -o page.html
-has '"failed":0,$'
+page_has '"failed":0,$'
 
 # --- Any input that `run` takes. ---
 printf '\001\002\003\200\377\000abc' >left-behind
 try 0 html --guest=freebsd left-behind -o page.html
-has '"config":"config abi=freebsd'
+page_has '"config":"config abi=freebsd'
 try 0 html left-behind -o page.html
-has '"config":"config abi=linux'
+page_has '"config":"config abi=linux'
 try 0 encode good.mm -o good.bin
 try 0 html good.bin -o page.html
-has '^"verdict":"ok, 5 steps"'
+page_has '^"verdict":"ok, 5 steps"'
 mkdir '<'
 printf '%s\n' "$head" >'</script> & "quotes" \.mm'
 try 0 html '</script> & "quotes" \.mm' -o page.html
-has '^<script type="application/json" id="data">{"file":"\\u003c/script\\u003e \\u0026 \\u0022quotes\\u0022 \\u005c.mm",$'
+page_has '^<script type="application/json" id="data">{"file":"\\u003c/script\\u003e \\u0026 \\u0022quotes\\u0022 \\u005c.mm",$'
 try 0 html good.mm -o /dev/stdout
 [[ $(tail -n 1 out) == '</html>' ]] || fail "$called: no page on a pipe"
 
@@ -115,8 +96,4 @@ echo precious >kept
 try 2 html typo.mm -o kept
 [[ $(cat kept) == precious ]] || fail "$called: the old page is gone"
 
-if [[ $failed != 0 ]]; then
-    echo "$failed failed" >&2
-    exit 1
-fi
-echo "html: all as it should be"
+finish "html"

@@ -1,38 +1,7 @@
 #!/usr/bin/env bash
 # minimize_command_test.sh REPRO: repro minimize, what it prints and how it ends, good input and bad. (What it makes of
 # bugs of every kind is minimize_test's.)
-set -euo pipefail
-export LC_ALL=C
-
-repro=$(realpath "$1")
-work=${TEST_TMPDIR:-$(mktemp -d)}
-cd "$work"
-
-failed=0
-fail() {
-    echo "FAILED: $*" >&2
-    failed=$((failed + 1))
-}
-
-# try STATUS ARGUMENT...: output goes to out, errors to err.
-try() {
-    local want=$1 status=0
-    shift
-    called="repro $*"
-    "$repro" "$@" >out 2>err </dev/null || status=$?
-    [[ $status == "$want" ]] || fail "$called: status $status, not $want: $(cat out err)"
-}
-
-has() {
-    grep -q -e "$2" "$1" || fail "$called: no '$2' in $1: $(cat "$1")"
-}
-
-# Bad input is worth one line, and nothing else.
-one_line() {
-    [[ $(wc -l <err) == 1 ]] || fail "$called: not one line: $(cat err)"
-    [[ ! -s out ]] || fail "$called: output: $(cat out)"
-    has err "$1"
-}
+. "$(dirname "${BASH_SOURCE[0]}")/testing.sh"
 
 head='config abi=linux bits=64 target_page=4096 host_page=16384'
 map='mmap(0x7fff0000, 0x3000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)'
@@ -79,9 +48,9 @@ cmp out small.mm || fail "to a pipe: $(cat out)"
 
 # --- what has no bug here ---
 try 1 minimize good.mm
-one_line '^repro: good.mm: nothing is found when it runs$'
+only_line '^repro: good.mm: nothing is found when it runs$'
 try 1 minimize kernel.mm
-one_line '^repro: kernel.mm: skipped (for another system under test)$'
+only_line '^repro: kernel.mm: skipped (for another system under test)$'
 printf '\001\002\003\200\377\000abc' >crash-1234
 cp crash-1234 id:000000,sig:06,src:000000,time:1,execs:2,op:havoc,rep:3
 printf 'abc' >crash-5678 # printable by chance
@@ -89,28 +58,28 @@ try 0 encode good.mm -o good.bin
 for file in crash-1234 id:000000,sig:06,src:000000,time:1,execs:2,op:havoc,rep:3 crash-5678 good.bin; do
     for guest in linux freebsd any; do
         try 1 minimize --guest=$guest "$file"
-        one_line "^repro: $file: nothing is found when it runs\$"
+        only_line "^repro: $file: nothing is found when it runs\$"
     done
 done
 
 # --- bad input: one clear line, and what is there stays ---
 echo precious >kept
 try 2 minimize typo.mm -o kept
-one_line '^typo.mm:2:[0-9]*: '
+only_line '^typo.mm:2:[0-9]*: '
 try 1 minimize good.mm -o kept
 [[ $(cat kept) == precious ]] || fail "output replaced for nothing"
 try 2 minimize missing.mm
-one_line 'missing.mm: No such file or directory'
+only_line 'missing.mm: No such file or directory'
 try 2 minimize folder
-one_line 'folder: is a folder'
+only_line 'folder: is a folder'
 try 2 minimize empty.mm
-one_line 'empty.mm: is empty'
+only_line 'empty.mm: is empty'
 try 2 minimize log
-one_line 'log: is strace.s output; `repro import`'
+only_line 'log: is strace.s output; `repro import`'
 try 2 run log
-one_line 'log: is strace.s output; `repro import`'
+only_line 'log: is strace.s output; `repro import`'
 try 2 minimize wrong.mm -o wrong.mm
-one_line 'would replace the input wrong.mm'
+only_line 'would replace the input wrong.mm'
 try 2 minimize wrong.mm -o nowhere/out.mm
 [[ $(tail -n 1 err) == 'repro: cannot write nowhere/out.mm: No such file'* ]] || fail "$called: $(cat err)"
 if [[ -e /dev/full ]]; then
@@ -124,24 +93,20 @@ fi
 # --- wrong calls ---
 for jobs in 0 65 x 1x -1 '' 00 99999999999999999999; do
     try 2 minimize "--jobs=$jobs" wrong.mm
-    one_line "wants a number from 1 to 64, not $jobs;"
+    only_line "wants a number from 1 to 64, not $jobs;"
 done
 try 2 minimize --guest=plan9 wrong.mm
-one_line 'there are the guests linux, freebsd and any, not plan9'
+only_line 'there are the guests linux, freebsd and any, not plan9'
 for sut in kernel core-host ''; do
     try 2 minimize "--sut=$sut" wrong.mm
-    one_line "on the system core only, not on $sut;"
+    only_line "on the system core only, not on $sut;"
 done
 for arguments in '' '-o x' 'wrong.mm -o' 'wrong.mm -o x -o y' 'wrong.mm good.mm' '--fast wrong.mm'; do
     # shellcheck disable=SC2086 # words on purpose
     try 2 minimize $arguments
-    one_line '^repro: minimize '
+    only_line '^repro: minimize '
 done
 [[ ! -e x ]] || fail "a wrong call wrote something"
 [[ -z $(find . -name '*.??????' -newer small.mm) ]] || fail "left behind: $(find . -name '*.??????')"
 
-if [[ $failed != 0 ]]; then
-    echo "$failed failed" >&2
-    exit 1
-fi
-echo "repro minimize: all as it should be"
+finish "repro minimize"

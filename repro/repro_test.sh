@@ -1,37 +1,6 @@
 #!/usr/bin/env bash
 # repro_test.sh REPRO: what the command prints and how it ends, good input and bad.
-set -euo pipefail
-export LC_ALL=C
-
-repro=$(realpath "$1")
-work=${TEST_TMPDIR:-$(mktemp -d)}
-cd "$work"
-
-failed=0
-fail() {
-    echo "FAILED: $*" >&2
-    failed=$((failed + 1))
-}
-
-# try STATUS ARGUMENT...: output goes to out, errors to err.
-try() {
-    local want=$1 status=0
-    shift
-    called="repro $*"
-    "$repro" "$@" >out 2>err </dev/null || status=$?
-    [[ $status == "$want" ]] || fail "$called: status $status, not $want: $(cat out err)"
-}
-
-# One line of that kind in the file out or err.
-has() {
-    grep -q -e "$2" "$1" || fail "$called: no '$2' in $1: $(cat "$1")"
-}
-
-# Bad input is worth one line, and nothing else.
-one_line() {
-    [[ $(wc -l <err) == 1 ]] || fail "$called: not one line: $(cat err)"
-    has err "$1"
-}
+. "$(dirname "${BASH_SOURCE[0]}")/testing.sh"
 
 head='config abi=linux bits=64 target_page=4096 host_page=16384'
 map='mmap(0x10000, 0x3000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)'
@@ -221,8 +190,4 @@ for arguments in 'run' 'run --fast good.mm' 'show' 'show good.mm good.mm' 'show 
 done
 [[ ! -e x ]] || fail "a wrong call wrote something"
 
-if [[ $failed != 0 ]]; then
-    echo "$failed failed" >&2
-    exit 1
-fi
-echo "repro: all as it should be"
+finish "repro"

@@ -1,37 +1,7 @@
 #!/usr/bin/env bash
 # triage_test.sh REPRO: repro triage over folders as fuzzers leave them. Findings are programs as text whose statements
 # are wrong: the core has no bugs to offer.
-set -euo pipefail
-export LC_ALL=C
-
-repro=$(realpath "$1")
-work=${TEST_TMPDIR:-$(mktemp -d)}
-cd "$work"
-
-failed=0
-fail() {
-    echo "FAILED: $*" >&2
-    failed=$((failed + 1))
-}
-
-# try STATUS ARGUMENT...: output goes to out, errors to err.
-try() {
-    local want=$1 status=0
-    shift
-    called="repro $*"
-    "$repro" "$@" >out 2>err </dev/null || status=$?
-    [[ $status == "$want" ]] || fail "$called: status $status, not $want: $(cat out err)"
-}
-
-has() {
-    grep -q -e "$2" "$1" || fail "$called: no '$2' in $1: $(cat "$1")"
-}
-
-one_line() {
-    [[ $(wc -l <err) == 1 ]] || fail "$called: not one line: $(cat err)"
-    [[ ! -s out ]] || fail "$called: output: $(cat out)"
-    has err "$1"
-}
+. "$(dirname "${BASH_SOURCE[0]}")/testing.sh"
 
 head='config abi=linux bits=64 target_page=4096 host_page=4096'
 map='mmap(0x10000, 0x3000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0)'
@@ -99,7 +69,7 @@ done
 try 1 triage $state/findings
 [[ -s $state/findings/triage/index.md ]] || fail "no report in the folder itself: $(ls $state/findings)"
 try 2 triage $state/findings # ... and not replaced
-one_line "cannot write $state/findings/triage: there is something in it"
+only_line "cannot write $state/findings/triage: there is something in it"
 try 1 triage $state -o report2 # nothing in it is taken for a finding
 has out '^findings: 7, bugs: 2, not found again: 2$'
 
@@ -132,19 +102,19 @@ try 0 triage none
 
 # --- bad input: one clear line, and what is there stays ---
 try 2 triage missing
-one_line '^repro: missing: No such file or directory'
+only_line '^repro: missing: No such file or directory'
 try 2 triage lines
-one_line '^repro: lines: Not a directory'
+only_line '^repro: lines: Not a directory'
 echo precious >kept
 try 2 triage $state -o kept
-one_line 'cannot write kept: Not a directory'
+only_line 'cannot write kept: Not a directory'
 [[ $(cat kept) == precious ]] || fail "replaced"
 mkdir full && echo mine >full/notes
 try 2 triage $state -o full
-one_line 'cannot write full: there is something in it; -o names a new or empty folder'
+only_line 'cannot write full: there is something in it; -o names a new or empty folder'
 [[ $(ls full) == notes ]] || fail "written into: $(ls full)"
 try 2 triage $state -o nowhere/report
-one_line 'cannot write nowhere/report: No such file or directory'
+only_line 'cannot write nowhere/report: No such file or directory'
 mkdir large && truncate -s 17M large/crash-ii
 try 1 triage large
 [[ $(cat err) == 'repro: large/crash-ii: too large for a program' ]] || fail "$called: $(cat err)"
@@ -153,19 +123,15 @@ has out '^not found again: large/crash-ii (cannot be read)$'
 # --- wrong calls ---
 for jobs in 0 65 x ''; do
     try 2 triage "--jobs=$jobs" $state
-    one_line "wants a number from 1 to 64, not $jobs;"
+    only_line "wants a number from 1 to 64, not $jobs;"
 done
 try 2 triage --guest=plan9 $state
-one_line 'there are the guests linux, freebsd and any, not plan9'
+only_line 'there are the guests linux, freebsd and any, not plan9'
 for arguments in '' '-o x' "$state -o" "$state -o x -o y" "$state out" "--fast $state" "--sut=kernel $state"; do
     # shellcheck disable=SC2086 # words on purpose
     try 2 triage $arguments
-    one_line '^repro: triage '
+    only_line '^repro: triage '
 done
 [[ ! -e x ]] || fail "a wrong call wrote something"
 
-if [[ $failed != 0 ]]; then
-    echo "$failed failed" >&2
-    exit 1
-fi
-echo "repro triage: all as it should be"
+finish "repro triage"
