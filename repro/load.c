@@ -1,17 +1,16 @@
 #define _GNU_SOURCE
 #include "repro/load.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "fuzz/codec.h"
 #include "fuzz/target.h"
 #include "fuzz/text.h"
 #include "repro/detect.h"
+#include "repro/read.h"
 
 /* No program is larger; a file that is was given by mistake. */
 enum { FILE_MAX = 16 << 20 };
@@ -33,52 +32,6 @@ static bool complain(const char *path, const char *what)
 {
     fprintf(stderr, "repro: %s: %s\n", path, what);
     return false;
-}
-
-/* The whole file in memory of exactly its size, so that a sanitizer sees a read past its end. */
-static bool read_whole(const char *path, char **data, size_t *size)
-{
-    struct stat status;
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return complain(path, strerror(errno));
-    if (fstat(fileno(file), &status) == 0 && S_ISDIR(status.st_mode)) {
-        fclose(file);
-        return complain(path, "is a folder; give files");
-    }
-
-    char *bytes = NULL;
-    size_t capacity = 0;
-    size_t length = 0;
-    bool room = true;
-    errno = 0;
-    while (!feof(file) && !ferror(file) && length <= FILE_MAX) {
-        if (length == capacity) {
-            capacity = capacity ? capacity * 2 : 4096;
-            char *larger = realloc(bytes, capacity);
-            room = larger != NULL;
-            if (!room)
-                break;
-            bytes = larger;
-        }
-        length += fread(bytes + length, 1, capacity - length, file);
-    }
-    int error = ferror(file) ? errno : 0;
-    fclose(file);
-    if (!room || error || length > FILE_MAX || length == 0) {
-        free(bytes);
-        if (!room)
-            return complain(path, "out of memory");
-        if (error)
-            return complain(path, strerror(error));
-        return complain(path, length ? "too large for a program"
-                                     : "is empty; a program has at "
-                                       "least a config line");
-    }
-    char *exact = realloc(bytes, length);
-    *data = exact ? exact : bytes;
-    *size = length;
-    return true;
 }
 
 static bool load_text(struct repro_input *input, const char *path, const char *data, size_t size)
@@ -112,7 +65,7 @@ bool repro_load(struct repro_input *input, const char *path, enum mf_profile gue
 {
     char *data = NULL;
     size_t size = 0;
-    if (!read_whole(path, &data, &size))
+    if (!repro_read(path, FILE_MAX, "a program", &data, &size))
         return false;
 
     bool good = true;
