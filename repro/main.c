@@ -11,6 +11,7 @@
 #include "repro/export_c.h"
 #include "repro/help.h"
 #include "repro/html.h"
+#include "repro/import_command.h"
 #include "repro/load.h"
 #include "repro/minimize_command.h"
 #include "repro/pages.h"
@@ -182,7 +183,7 @@ static int run(int count, char **arguments)
             return repro_bad_call("run has no option", argument);
         else if (!repro_pages_parse(&request.pages, argument + 8))
             return repro_bad_call(
-                "--pages= wants all, or TARGET,HOST: powers of two from 4096 to 65536; "
+                "--pages= wants all, TARGET,all or TARGET,HOST: powers of two from 4096 to 65536; "
                 "not",
                 argument + 8);
     }
@@ -320,6 +321,8 @@ int main(int argc, char **argv)
         return finish_output(repro_export_c(argc - 2, argv + 2));
     if (strcmp(command, "html") == 0)
         return finish_output(repro_html(argc - 2, argv + 2));
+    if (strcmp(command, "import") == 0)
+        return finish_output(repro_import_command(argc - 2, argv + 2));
     if (strcmp(command, "minimize") == 0)
         return finish_output(repro_minimize_command(argc - 2, argv + 2));
     if (strcmp(command, "triage") == 0)

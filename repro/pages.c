@@ -12,6 +12,12 @@ static void add(struct repro_pages *pages, uint64_t target, uint64_t host)
     pages->count++;
 }
 
+static void add_hosts(struct repro_pages *pages, uint64_t target)
+{
+    for (uint64_t host = SMALLEST; host <= LARGEST; host *= 2)
+        add(pages, target, host);
+}
+
 static bool is_page_size(uint64_t size)
 {
     return size >= SMALLEST && size <= LARGEST && (size & (size - 1)) == 0;
@@ -35,14 +41,17 @@ bool repro_pages_parse(struct repro_pages *pages, const char *text)
 
     pages->count = 0;
     if (strcmp(text, "all") == 0) {
-        for (target = SMALLEST; target <= LARGEST; target *= 2) {
-            for (host = SMALLEST; host <= LARGEST; host *= 2)
-                add(pages, target, host);
-        }
+        for (target = SMALLEST; target <= LARGEST; target *= 2)
+            add_hosts(pages, target);
         return true;
     }
-    if (!number(text, &target, &text) || *text != ',' || !number(text + 1, &host, &text) || *text ||
-        !is_page_size(target) || !is_page_size(host))
+    if (!number(text, &target, &text) || *text != ',' || !is_page_size(target))
+        return false;
+    if (strcmp(text, ",all") == 0) {
+        add_hosts(pages, target);
+        return true;
+    }
+    if (!number(text + 1, &host, &text) || *text || !is_page_size(host))
         return false;
     add(pages, target, host);
     return true;

@@ -13,7 +13,8 @@ struct repro_pages {
     } at[25];
 };
 
-/* "T,H", each 4096 to 65536 and a power of two, or "all": every pair. false: it is neither. */
+/* "T,H", each 4096 to 65536 and a power of two, "T,all": with every host page, or "all": every
+ * pair. false: it is none of these. */
 bool repro_pages_parse(struct repro_pages *pages, const char *text);
 
 /* Give the program pair `index`; what else of its configuration would be unlawful with it becomes

@@ -41,7 +41,10 @@ has out '^good.mm (65536,16384): ok$'
 has out '^25 ok, 0 skipped, 0 failed$'
 try 0 run --pages=8192,4096 wrong.mm # what it states is for other sizes
 has out '^wrong.mm (8192,4096): ok$'
-for sizes in 4096 4096, 4096,1 5000,4096 4096,131072 4096,4096x all,all; do
+try 0 run --pages=4096,all good.mm
+has out '^good.mm (4096,65536): ok$'
+has out '^5 ok, 0 skipped, 0 failed$'
+for sizes in 4096 4096, 4096,1 4096,al 4096,all, 5000,all 5000,4096 4096,131072 4096,4096x all,all; do
     try 2 run "--pages=$sizes" good.mm
     one_line "not $sizes;"
 done

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # programs_test.sh REPRO FOLDER SUT [PAGES]: every program in it runs on this system under test and holds what it states,
-# and there is at least one that does. PAGES: with these page sizes, `all` with every pair of them.
+# and there is at least one that does. PAGES: with these page sizes, `all` with every pair of them, `T,all` with every host's.
 set -euo pipefail
 
 repro=$1
@@ -8,6 +8,7 @@ folder=$2
 options=(--sut="$3" ${4:+--pages="$4"})
 runs=1 # of each program
 [[ ${4-} != all ]] || runs=25
+[[ ${4-} != *,all ]] || runs=5
 programs=()
 if [[ -d $folder ]]; then
     mapfile -d '' programs < <(find -L "$folder" -name '*.mm' -print0 | sort -z)

@@ -1,0 +1,55 @@
+# from strace: process, process 1001
+# left out: madvise with MADV_HUGEPAGE (1)
+# left out: mlock (1)
+config abi=linux bits=64 target_page=4096 host_page=4096
+# mapped before the first call; what it was is not in the trace
+mmap(0x4b7000, 0x4000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x4b7000
+# brk(0x4c4d40)
+mmap(0x4c4000, 0x1000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x4c4000
+# brk(0x4e5d40)
+mmap(0x4c5000, 0x21000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x4c5000
+mprotect(0x4b7000, 0x4000, PROT_READ) = 0
+# a file the trace does not name
+file 3 size=0x2800
+r5 = mmap(NULL, 0x3000, PROT_READ|PROT_WRITE, MAP_SHARED, 3, 0) = ?
+# a file the trace does not name
+file 4 same=3
+close(3) = 0
+mmap(NULL, 0x1000, PROT_READ, MAP_PRIVATE, 4, 0x2000) = ?
+ftruncate(4, 0x1800) = 0
+msync(r5, 0x1000, MS_SYNC) = 0
+mmap(NULL, 0x1000, PROT_READ, MAP_PRIVATE, 77, 0) = -1 EBADF
+mmap(NULL, 0, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = -1 EINVAL
+mprotect(0x1, 0x1000, PROT_READ) = -1 EINVAL
+r14 = mmap(NULL, 0x10000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_NORESERVE, -1, 0) = ?
+r15 = mmap(NULL, 0x10000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = ?
+madvise(r14, 0x4000, MADV_DONTNEED) = 0
+# one call in the trace: here these may lie apart
+munmap(r15+0xf000, 0x1000) = 0
+munmap(r14, 0x1000) = 0
+mmap(r14+0x4000, 0x2000, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = r14+0x4000
+mmap(r14+0x4000, 0x2000, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED_NOREPLACE, -1, 0)
+r21 = mremap(r15, 0x8000, 0x20000, MREMAP_MAYMOVE, 0) = ?
+mremap(r21, 0x20000, 0x6000, MREMAP_MAYMOVE, 0) = r21
+mremap(r21, 0x6000, 0x80000, 0, 0)
+mremap(r21, 0x6000, 0x6000, MREMAP_MAYMOVE|MREMAP_FIXED, r14+0x8000) = r14+0x8000
+mmap(NULL, 0x200000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_HUGETLB|0x54000000, -1, 0)
+# brk(0x4e9000)
+mmap(0x4e6000, 0x3000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x4e6000
+# brk(0x4e7000)
+munmap(0x4e7000, 0x2000) = 0
+r28 = mmap(NULL, 0x801000, PROT_NONE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_STACK, -1, 0) = ?
+mprotect(r28+0x1000, 0x800000, PROT_READ|PROT_WRITE) = 0
+r30 = mmap(NULL, 0x5000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = ?
+mprotect(r30+0x1000, 0x1000, PROT_NONE) = 0
+munmap(r30, 0x5000) = 0
+r33 = mmap(NULL, 0x5000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = ?
+mprotect(r33+0x1000, 0x1000, PROT_NONE) = 0
+munmap(r33, 0x5000) = 0
+r36 = mmap(NULL, 0x5000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = ?
+mprotect(r36+0x1000, 0x1000, PROT_NONE) = 0
+munmap(r36, 0x5000) = 0
+r39 = mmap(NULL, 0x5000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = ?
+mprotect(r39+0x1000, 0x1000, PROT_NONE) = 0
+munmap(r39, 0x5000) = 0
+madvise(r28, 0x7fc000, MADV_DONTNEED) = 0
