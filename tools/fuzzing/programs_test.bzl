@@ -2,7 +2,7 @@
 
 load("@rules_shell//shell:sh_test.bzl", "sh_test")
 
-def programs_test(name, folder, sut = "core", pages = None, size = "small", **kwargs):
+def programs_test(name, folder, sut = "core", pages = None, exclude = [], size = "small", **kwargs):
     """All .mm files of a folder of this package, and of those in it.
 
     Args:
@@ -10,6 +10,7 @@ def programs_test(name, folder, sut = "core", pages = None, size = "small", **kw
       folder: in this package.
       sut: the system under test, as `repro run --sut=` takes it.
       pages: page sizes other than the programs' own, as `repro run --pages=` takes them.
+      exclude: files of the folder, as globs, to leave to another test.
       size: of the test.
       **kwargs: of the test.
     """
@@ -18,6 +19,6 @@ def programs_test(name, folder, sut = "core", pages = None, size = "small", **kw
         size = size,
         srcs = ["//tools/fuzzing:programs_test.sh"],
         args = ["$(rootpath //repro)", native.package_name() + "/" + folder, sut] + ([pages] if pages else []),
-        data = ["//repro"] + native.glob([folder + "/**/*.mm"]),
+        data = ["//repro"] + native.glob([folder + "/**/*.mm"], exclude = exclude),
         **kwargs
     )
