@@ -8,6 +8,7 @@
 #include "fuzz/settle.h"
 #include "fuzz/sut_remote.h"
 #include "repro/call.h"
+#include "repro/emit_test.h"
 #include "repro/export_c.h"
 #include "repro/help.h"
 #include "repro/html.h"
@@ -321,6 +322,8 @@ int main(int argc, char **argv)
         return finish_output(repro_export_c(argc - 2, argv + 2));
     if (strcmp(command, "html") == 0)
         return finish_output(repro_html(argc - 2, argv + 2));
+    if (strcmp(command, "emit-test") == 0)
+        return finish_output(repro_emit_test_command(argc - 2, argv + 2));
     if (strcmp(command, "import") == 0)
         return finish_output(repro_import_command(argc - 2, argv + 2));
     if (strcmp(command, "minimize") == 0)
