@@ -7,6 +7,7 @@
 #include "fuzz/run.h"
 #include "fuzz/settle.h"
 #include "fuzz/sut_remote.h"
+#include "repro/bisect.h"
 #include "repro/call.h"
 #include "repro/emit_test.h"
 #include "repro/export_c.h"
@@ -322,6 +323,8 @@ int main(int argc, char **argv)
         return finish_output(repro_export_c(argc - 2, argv + 2));
     if (strcmp(command, "html") == 0)
         return finish_output(repro_html(argc - 2, argv + 2));
+    if (strcmp(command, "bisect") == 0)
+        return finish_output(repro_bisect_command(argc - 2, argv + 2));
     if (strcmp(command, "emit-test") == 0)
         return finish_output(repro_emit_test_command(argc - 2, argv + 2));
     if (strcmp(command, "import") == 0)
