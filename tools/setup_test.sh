@@ -28,7 +28,7 @@ expect() { # WHAT WANTED-STATUS PATTERN [ARGUMENT]...
     fi
 }
 
-commands="bazel clang-19 llvm-symbolizer-19 llvm-profdata-19 llvm-cov-19 ld.lld-19 clang-format-19 patch python3"
+commands="bazel clang-19 llvm-symbolizer-19 llvm-profdata-19 llvm-cov-19 ld.lld-19 git clang-format-19 patch python3"
 
 fresh_machine
 expect "no apt" 1 '^tools/setup: missing: bazel-bootstrap clang-19 .*clang-format-19 patch python3; there is no apt-get here[^'$'\n'']*$'
