@@ -35,6 +35,17 @@ has out '^store r[0-9]*+0x1fff 0x2$'
 cp out stored.mm
 try 0 run stored.mm
 
+# --- every command takes a trace for the program it holds, if that is one ---
+try 0 run i386.strace
+has out '^i386.strace: ok$'
+try 0 show i386.strace
+grep -v '^#' "$traces/i386/1-true.mm" | cmp - out || fail "$called: $(cat out)"
+try 2 run decoded.strace
+only_line "decoded.strace: is strace's output of several programs; .repro import -o. makes a file of each"
+echo '[pid 12] getpid() = 12' >nothing.strace
+try 2 run nothing.strace
+only_line "nothing.strace: is strace's output, but no call in it can be a step of a program"
+
 # --- a long trace ends where a program has to, and says so ---
 {
     echo '1 execve("/usr/bin/long", ["long"], 0x7ffe /* 1 var */) = 0'

@@ -10,6 +10,7 @@
 #include "fuzz/target.h"
 #include "fuzz/text.h"
 #include "repro/detect.h"
+#include "repro/import.h"
 #include "repro/read.h"
 
 /* No program is larger; a file that is was given by mistake. */
@@ -43,6 +44,23 @@ static bool load_text(struct repro_input *input, const char *path, const char *d
     fprintf(stderr, "%s:%" PRIu32 ":%" PRIu32 ": %s\n", path, error.line, error.column,
             error.message);
     return false;
+}
+
+/* A trace of one address space is a program; of several, nobody knows which is meant. */
+static bool load_strace(struct repro_input *input, const char *path, const char *data, size_t size)
+{
+    struct repro_import import;
+    bool good = false;
+    repro_import_text(data, size, false, &import);
+    if (import.count == 1)
+        good = load_text(input, path, import.at[0].text, strlen(import.at[0].text));
+    else
+        complain(path, import.count ? "is strace's output of several programs; `repro import -o` "
+                                      "makes a file of each"
+                                    : "is strace's output, but no call in it can be a step of a "
+                                      "program");
+    repro_import_free(&import);
+    return good;
 }
 
 bool repro_guest(const char *name, enum mf_profile *guest)
@@ -80,7 +98,7 @@ bool repro_load(struct repro_input *input, const char *path, enum mf_profile gue
         mf_target_decode((const uint8_t *)data, size, guest, &input->program);
         break;
     case REPRO_STRACE:
-        good = complain(path, "is strace's output; `repro import` makes programs of it");
+        good = load_strace(input, path, data, size);
         break;
     }
     free(data);

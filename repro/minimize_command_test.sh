@@ -75,9 +75,9 @@ only_line 'folder: is a folder'
 try 2 minimize empty.mm
 only_line 'empty.mm: is empty'
 try 2 minimize log
-only_line 'log: is strace.s output; `repro import`'
+only_line 'log: is strace.s output, but no call in it can be a step of a program'
 try 2 run log
-only_line 'log: is strace.s output; `repro import`'
+only_line 'log: is strace.s output, but no call in it can be a step of a program'
 try 2 minimize wrong.mm -o wrong.mm
 only_line 'would replace the input wrong.mm'
 try 2 minimize wrong.mm -o nowhere/out.mm
