@@ -43,6 +43,11 @@ struct mf_core_calls {
     bool (*access_ok)(struct mm *mm, uint64_t addr, uint64_t len, unsigned need);
     int (*page_prot)(struct mm *mm, uint64_t addr);
     bool (*next_region)(struct mm *mm, uint64_t addr, struct mm_region *region);
+    bool (*is_free)(struct mm *mm, uint64_t addr, uint64_t len);
+    mm_haddr (*guest_to_host)(const struct mm *mm, mm_addr addr);
+    bool (*host_to_guest)(const struct mm *mm, mm_haddr at, mm_addr *addr);
+    void (*lock)(struct mm *mm);
+    void (*unlock)(struct mm *mm);
     bool (*have_lock)(struct mm *mm);
     unsigned (*lock_depth)(struct mm *mm);
     const char *(*check)(struct mm *mm);

@@ -60,16 +60,37 @@ static bool check_dump(struct mf_checks *checks)
 
 /* --- Free or not, page protection. --- */
 
+static bool is_free(struct mf_checks *checks, uint64_t addr, uint64_t len)
+{
+    return checks->calls->is_free(checks->mm, addr, len);
+}
+
+/* A region is noticed by its first and last byte, also where a question begins or ends beside it.
+ */
+static bool is_noticed(struct mf_checks *checks, struct mm_range region, bool hole_below,
+                       bool hole_above)
+{
+    uint64_t first = region.first - hole_below;
+    uint64_t last = region.last + hole_above;
+    return !is_free(checks, region.first, 1) && !is_free(checks, region.last, 1) &&
+           !is_free(checks, first, 2) && !is_free(checks, last - 1, 2) &&
+           (last - first == UINT64_MAX || !is_free(checks, first, last - first + 1));
+}
+
 static bool check_free(struct mf_checks *checks)
 {
     uint64_t next = 0; /* the first address not looked at */
     for (size_t i = 0; i < checks->regions.count; i++) {
         const struct mm_region *region = &checks->regions.at[i];
         uint64_t first = region->range.first;
-        if (mm_is_free(checks->mm, first, 1) || mm_is_free(checks->mm, region->range.last, 1))
+        bool hole_above =
+            region->range.last < checks->highest &&
+            (i + 1 == checks->regions.count || region[1].range.first != region->range.last + 1);
+        if (!is_noticed(checks, region->range, first > next, hole_above))
             return differs(checks, "FLAGS", "free", "not free", first);
-        if (first > next && !mm_is_free(checks->mm, next, first - next))
-            return differs(checks, "FLAGS", "free", "free", next);
+        if (first > next &&
+            (!is_free(checks, next, first - next) || is_free(checks, next, first - next + 1)))
+            return differs(checks, "FLAGS", "free", "free, but not one byte more", next);
         struct mm_region again; /* found from its end, too, it is the whole region */
         if (!mm_next_region(checks->mm, region->range.last, &again) || again.range.first != first ||
             again.range.last != region->range.last)
@@ -80,7 +101,7 @@ static bool check_free(struct mf_checks *checks)
             return true;
         next = region->range.last + 1;
     }
-    return mm_is_free(checks->mm, next, checks->highest - next + 1) ||
+    return is_free(checks, next, checks->highest - next + 1) ||
            differs(checks, "FLAGS", "free", "free to the top", next);
 }
 
@@ -141,16 +162,33 @@ static bool check_absurd(struct mf_checks *checks)
     struct mm_range odd = {1, checks->highest};
     struct mm_range top = {checks->highest, checks->highest};
     mm_addr at;
-    uint64_t beyond = mf_to_host(checks, checks->highest) + 1;
     mm_unlock(mm); /* not held: nothing happens */
     return refuses(checks, "user-flags", mm_user_flags(mm, odd, 0, 1) != 0) &&
            refuses(checks, "adopt", mm_adopt(mm, odd, MM_PROT_READ, 0) != 0) &&
            refuses(checks, "gap", mm_find_gap(mm, everything(checks), 0, 0, &at) != 0) &&
            refuses(checks, "gap", mm_find_gap(mm, top, checks->target_page, 0, &at) != 0) &&
-           refuses(checks, "free", mm_is_free(mm, 0, 0) && !mm_is_free(mm, UINT64_MAX, 2)) &&
-           refuses(checks, "translate", beyond == 0 || !mm_host_to_guest(mm, beyond, &at)) &&
-           refuses(checks, "translate",
-                   mm_host_to_guest(mm, mf_to_host(checks, 0), &at) && at == 0);
+           refuses(checks, "free", mm_is_free(mm, 0, 0) && !mm_is_free(mm, UINT64_MAX, 2));
+}
+
+/* The first and the last byte of the space have a host address; what is beside them on the host is
+ * no guest address. */
+static bool check_translation(struct mf_checks *checks)
+{
+    const struct mf_core_calls *calls = checks->calls;
+    const uint64_t ends[] = {0, checks->highest};
+    const uint64_t beside[] = {mf_to_host(checks, 0) - 1, mf_to_host(checks, checks->highest) + 1};
+    mm_addr at;
+    for (size_t i = 0; i < 2; i++) {
+        uint64_t host = mf_to_host(checks, ends[i]);
+        if (calls->guest_to_host(checks->mm, ends[i]) != host ||
+            !calls->host_to_guest(checks->mm, host, &at) || at != ends[i])
+            return differs(checks, "RANGE", "translate", "an end of the space, there and back",
+                           ends[i]);
+        bool all_is_space = checks->base == 0 && checks->highest == UINT64_MAX;
+        if (!all_is_space && calls->host_to_guest(checks->mm, beside[i], &at))
+            return differs(checks, "RANGE", "translate", "nothing outside the space", beside[i]);
+    }
+    return true;
 }
 
 /* --- The embedder's own bits. --- */
@@ -210,6 +248,23 @@ static bool check_adopt(struct mf_checks *checks)
     if (mm_munmap(checks->mm, at, unit) || mm_page_prot(checks->mm, at) != -1)
         return differs(checks, "RESULT", "adopt", "unmapped again", at);
     return true;
+}
+
+/* The lock counts: only the last of as many gives as takes gives it back. */
+static bool check_nesting(struct mf_checks *checks)
+{
+    const struct mf_core_calls *calls = checks->calls;
+    bool fine = true;
+    for (unsigned depth = 1; depth <= 2; depth++) {
+        calls->lock(checks->mm);
+        fine = fine && calls->have_lock(checks->mm) && calls->lock_depth(checks->mm) == depth;
+    }
+    for (unsigned depth = 2; depth > 0; depth--) {
+        fine = fine && calls->have_lock(checks->mm) && calls->lock_depth(checks->mm) == depth;
+        calls->unlock(checks->mm);
+    }
+    return (fine || differs(checks, "LOCK", "nesting", "held as often as taken", 0)) &&
+           mf_check_lock(checks);
 }
 
 static bool check_fork(struct mf_checks *checks)
@@ -293,7 +348,8 @@ bool mf_check_embedder(struct mf_checks *checks)
 {
     mf_take_regions(checks);
     if (!check_unlawful(checks) || !check_absurd(checks) || !check_dump(checks) ||
-        !check_free(checks) || !check_fork(checks) || !check_gap(checks, checks->target_page, 0) ||
+        !check_free(checks) || !check_translation(checks) || !check_nesting(checks) ||
+        !check_fork(checks) || !check_gap(checks, checks->target_page, 0) ||
         !check_gap(checks, 3 * checks->target_page, 4 * checks->host_page) ||
         !check_user_bits(checks) || !check_adopt(checks))
         return false;

@@ -151,6 +151,12 @@ static void expect_wrong(const char *name, const char *text)
     "config abi=freebsd bits=64 target_page=4096 host_page=4096" SETTINGS "\n"                     \
     "mmap(0x10000, 0x3000, PROT_NONE, MAP_GUARD|MAP_FIXED, -1, 0) = 0x10000\n"
 
+/* As many operations as a program needs, with one before them, to have its log looked at, and its
+ * end closely. */
+#define SEVEN_LOADS                                                                                \
+    "load 0x1000 = SIGSEGV\nload 0x1000 = SIGSEGV\nload 0x1000 = SIGSEGV\nload 0x1000 = SIGSEGV\n" \
+    "load 0x1000 = SIGSEGV\nload 0x1000 = SIGSEGV\nload 0x1000 = SIGSEGV\n"
+
 /* --- COVER, TIGHT. --- */
 
 static int protect_nothing(void *context, struct mm_range range, unsigned prot)
@@ -893,6 +899,113 @@ TEST(a_lock_that_is_not_given_back_is_lock)
     calls.mprotect = protect_and_keep_the_lock;
     calls.destroy = unlock_and_destroy;
     expect_core_lie("LOCK mprotect held", CODE, &calls);
+}
+
+static void take_once(struct mm *mm)
+{
+    if (!mm_have_lock(mm))
+        mm_lock(mm);
+}
+
+static void give_back_all(struct mm *mm)
+{
+    while (mm_have_lock(mm))
+        mm_unlock(mm);
+}
+
+static void give_nothing(struct mm *mm)
+{
+    (void)mm;
+}
+
+TEST(a_lock_that_does_not_count_is_lock)
+{
+    struct mf_core_calls calls = mf_core_calls;
+    calls.lock = take_once;
+    expect_core_lie("LOCK end nesting", PLAIN, &calls);
+    calls.lock = mm_lock;
+    calls.unlock = give_back_all;
+    expect_core_lie("LOCK end nesting", PLAIN, &calls);
+    calls.unlock = give_nothing;
+    calls.destroy = unlock_and_destroy;
+    expect_core_lie("LOCK end nesting", PLAIN, &calls);
+}
+
+/* --- What an emulator asks for itself. --- */
+
+static bool last_is_outside(const struct mm *mm, mm_haddr at, mm_addr *addr)
+{
+    return mm_host_to_guest(mm, at, addr) && mm_host_to_guest(mm, at + 1, addr) &&
+           mm_host_to_guest(mm, at, addr);
+}
+
+static bool one_above_is_inside(const struct mm *mm, mm_haddr at, mm_addr *addr)
+{
+    return mm_host_to_guest(mm, at, addr) || mm_host_to_guest(mm, at - 1, addr);
+}
+
+static bool one_below_is_inside(const struct mm *mm, mm_haddr at, mm_addr *addr)
+{
+    return mm_host_to_guest(mm, at, addr) || mm_host_to_guest(mm, at + 1, addr);
+}
+
+static mm_haddr one_too_far(const struct mm *mm, mm_addr addr)
+{
+    return mm_guest_to_host(mm, addr) + 1;
+}
+
+#define PLAIN_AT_A_BASE "config abi=linux bits=64 target_page=4096 host_page=4096 base=0x10000000\n"
+#define PLAIN_AT_THE_TOP                                                                           \
+    "config abi=linux bits=32 target_page=4096 host_page=4096 reserved=0x10000000 "                \
+    "base=0xfffffffff0000000\n"
+
+TEST(ends_of_the_space_that_do_not_cross_over_are_range)
+{
+    static const char *const spaces[] = {PLAIN, PLAIN_AT_A_BASE, PLAIN_AT_THE_TOP};
+    bool (*const lies[])(const struct mm *, mm_haddr,
+                         mm_addr *) = {last_is_outside, one_above_is_inside, one_below_is_inside};
+    struct mf_core_calls calls = mf_core_calls;
+    for (size_t i = 0; i < 3; i++) {
+        for (size_t k = 0; k < 3; k++) {
+            calls.host_to_guest = lies[k];
+            expect_core_lie("RANGE end translate", spaces[i], &calls);
+        }
+    }
+    calls = mf_core_calls;
+    calls.guest_to_host = one_too_far;
+    expect_core_lie("RANGE end translate", PLAIN, &calls);
+}
+
+static bool free_at_its_first_byte(struct mm *mm, uint64_t addr, uint64_t len)
+{
+    return mm_is_free(mm, addr, len ? 1 : 0);
+}
+
+static bool free_at_its_last_byte(struct mm *mm, uint64_t addr, uint64_t len)
+{
+    return len ? mm_is_free(mm, addr + (len - 1), 1) : mm_is_free(mm, addr, 0);
+}
+
+static bool free_at_its_ends(struct mm *mm, uint64_t addr, uint64_t len)
+{
+    return free_at_its_first_byte(mm, addr, len) && free_at_its_last_byte(mm, addr, len);
+}
+
+static bool free_without_its_last_byte(struct mm *mm, uint64_t addr, uint64_t len)
+{
+    return mm_is_free(mm, addr, len > 1 ? len - 1 : len);
+}
+
+TEST(a_range_called_free_by_a_part_of_it_is_flags)
+{
+    bool (*const lies[])(struct mm *, uint64_t,
+                         uint64_t) = {free_at_its_first_byte, free_at_its_last_byte,
+                                      free_at_its_ends, free_without_its_last_byte};
+    struct mf_core_calls calls = mf_core_calls;
+    for (size_t i = 0; i < sizeof lies / sizeof *lies; i++) {
+        calls.is_free = lies[i];
+        expect_core_lie("FLAGS end free", PLAIN MAP("0x10000", "0x3000", RW) SEVEN_LOADS, &calls);
+    }
 }
 
 static void fork_as_the_parent(struct mm *mm, bool child)
