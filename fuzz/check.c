@@ -108,7 +108,6 @@ void mf_checks_step(struct mf_checks *checks, size_t step, const char *op)
     checks->invalidated.count = 0;
     checks->lost.count = 0;
     checks->logged = 0;
-    checks->logged_wrong = false;
 }
 
 void mf_checks_hook(void *context, struct mm_range range)

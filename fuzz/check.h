@@ -9,6 +9,7 @@
  *     check_content.c     CONTENT: the host's bytes and the model's
  *     check_invalidate.c  INVALIDATE
  *     check_stated.c      STATED
+ *     check_log.c         STATED: the lines of the log hook
  *     check_remote.c      all of these over what a helper process saw (remote.h)
  *     check_embedder.c    what an emulator asks of the core for itself, by the ids above
  *
@@ -130,8 +131,8 @@ struct mf_checks {
     MF_LIST(struct mm_range) unsure; /* scratch of FLAGS: pages whose lock the model is unsure of */
     MF_LIST(struct mm_range) lost;   /* pages that the lost hook has named in this step */
     bool hook_without_lock;
-    unsigned logged;   /* lines of the log hook in this step */
-    bool logged_wrong; /* one of them is not about this step's call */
+    unsigned logged;    /* lines of the log hook in this step */
+    char log_line[768]; /* the last of them */
 };
 
 void mf_checks_init(struct mf_checks *checks, struct mf_model *model);
@@ -195,9 +196,11 @@ int mf_maps_text(char *out, size_t size, const struct mf_maps_line *line);
 
 /* At the end of a program. */
 bool mf_check_embedder(struct mf_checks *checks);
-/* The log hook, and that it was called as it must in this step. */
+/* The log hook, and that it was called as it must in this step: once for a guest call, with its
+ * arguments as the guest passed them and what came of it. call NULL: the step was none. */
 void mf_checks_log(void *checks, const char *text);
-bool mf_check_logged(struct mf_checks *checks, bool is_call);
+bool mf_check_logged(struct mf_checks *checks, enum mf_abi abi, const struct mf_step *call,
+                     const struct mf_outcome *outcome);
 
 /* --- Findings. --- */
 

@@ -355,24 +355,3 @@ bool mf_check_embedder(struct mf_checks *checks)
         return false;
     return check_space(checks) && check_child(checks);
 }
-
-/* --- The log. --- */
-
-void mf_checks_log(void *context, const char *text)
-{
-    struct mf_checks *checks = context;
-    checks->logged++;
-    size_t length = strlen(checks->op);
-    checks->logged_wrong = checks->logged_wrong || strncmp(text, checks->op, length) != 0 ||
-                           text[length] != '(' || !strstr(text, ") = ");
-}
-
-bool mf_check_logged(struct mf_checks *checks, bool is_call)
-{
-    if (checks->logged == (is_call ? 1u : 0u) && !checks->logged_wrong)
-        return true;
-    mf_want(checks, "%s", is_call ? "one line for this call" : "no line");
-    mf_have(checks, "%u lines%s", checks->logged,
-            checks->logged_wrong ? ", one of them for another call" : "");
-    return mf_found(checks, "STATED", "log");
-}

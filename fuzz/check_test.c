@@ -1032,6 +1032,126 @@ TEST(a_child_that_has_what_minherit_took_away_is_flags)
 
 /* --- STATED. --- */
 
+/* What the log hook is told instead of each line; NULL: nothing. */
+static const char *other_line;
+static unsigned other_line_times;
+
+static void log_otherwise(void *context, const char *text)
+{
+    (void)text;
+    for (unsigned i = 0; i < other_line_times; i++)
+        created.log(context, other_line);
+}
+
+static int create_and_log_otherwise(const struct mm_config *config, struct mm_host host,
+                                    struct mm **mm)
+{
+    struct mm_config changed = *config;
+    created = *config;
+    changed.log = config->log ? log_otherwise : NULL;
+    return mm_create(&changed, host, mm);
+}
+
+static bool passes_logged_as(const char *text, const char *line, unsigned times)
+{
+    struct mf_core_calls calls = mf_core_calls;
+    calls.create = create_and_log_otherwise;
+    other_line = line;
+    other_line_times = times;
+    struct mf_runner *runner = runner_with(&calls, NULL, NULL);
+    bool passed = run_on(runner, text);
+    mf_runner_destroy(runner);
+    return passed;
+}
+
+#define LINUX_CALL(CALL) PLAIN CALL "\n" SEVEN_LOADS
+#define FREEBSD_CALL(CALL)                                                                         \
+    "config abi=freebsd bits=64 target_page=4096 host_page=4096\n" CALL "\n" SEVEN_LOADS
+
+static void expect_logged(const char *text, const char *const *right, const char *const *wrong)
+{
+    for (; *right; right++)
+        CHECK(passes_logged_as(text, *right, 1));
+    for (; *wrong; wrong++) {
+        bool passed = passes_logged_as(text, *wrong, 1);
+        if (passed)
+            fprintf(stderr, "not noticed: %s\n", *wrong);
+        CHECK(!passed && strcmp(finding.id, "STATED") == 0 && strcmp(finding.what, "log") == 0);
+    }
+}
+#define LINES(...)                                                                                 \
+    (const char *const[])                                                                          \
+    {                                                                                              \
+        __VA_ARGS__, NULL                                                                          \
+    }
+
+TEST(a_line_of_the_log_that_is_not_the_call_as_it_was_made_is_stated)
+{
+    expect_logged(LINUX_CALL("munmap(0x10000, 0x2000) = 0"), LINES("munmap(0x10000, 0x2000) = 0"),
+                  LINES("munmap(0x2000, 0x10000) = 0", "munmap(0x10000, 0x2000) = -1 EINVAL",
+                        "munmap(0x10000, 0x2000) = 0x0", "munmap(0x10000, 0x2000) = 0 ",
+                        "munmap(0x10000, 0x2001) = 0", "munmap(0x10000,0x2000) = 0",
+                        "mprotect(0x10000, 0x2000, PROT_NONE) = 0", "munmap(0x10000) = 0",
+                        "munmap(0x10000, 0x2000", ""));
+    expect_logged(
+        LINUX_CALL("mmap(0x10000, 0x1000, PROT_READ|PROT_WRITE, "
+                   "MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, 0x1ffffffff, 0) = 0x10000"),
+        LINES("mmap(0x10000, 0x1000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_FIXED|MAP_ANONYMOUS, "
+              "-1, 0x0) = 0x10000",
+              "mmap(0x10000, 0x1000, 0x3, 0x32, -1, 0x0) = 0x10000"),
+        LINES("mmap(0x10000, 0x1000, PROT_READ, MAP_PRIVATE|MAP_FIXED|MAP_ANONYMOUS, -1, 0x0) = "
+              "0x10000",
+              "mmap(0x10000, 0x1000, PROT_READ|PROT_WRITE, MAP_SHARED|MAP_FIXED|MAP_ANONYMOUS, -1, "
+              "0x0) = 0x10000",
+              "mmap(0x10000, 0x1000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_FIXED, -1, 0x0) = "
+              "0x10000",
+              "mmap(0x10000, 0x1000, 0x3, 0x32|, -1, 0x0) = 0x10000",
+              "mmap(0x10000, 0x1000, 0x3, 0x32, 1, 0x0) = 0x10000",
+              "mmap(0x10000, 0x1000, 0x3, 0x32, -1, 0x1000) = 0x10000",
+              "mmap(0x10000, 0x1000, 0x3, 0x32, -1, 0x0) = 0x11000"));
+    expect_logged(
+        LINUX_CALL("mremap(0x10000, 0x1000, 0x2000, MREMAP_MAYMOVE, 0x30000) = -1 EFAULT"),
+        LINES("mremap(0x10000, 0x1000, 0x2000, MREMAP_MAYMOVE) = -1 EFAULT"),
+        LINES("mremap(0x10000, 0x2000, 0x1000, MREMAP_MAYMOVE) = -1 EFAULT",
+              "mremap(0x10000, 0x1000, 0x2000, MREMAP_MAYMOVE, 0x30000) = -1 EFAULT",
+              "mremap(0x10000, 0x1000, 0x2000, MREMAP_FIXED) = -1 EFAULT",
+              "mremap(0x10000, 0x1000, 0x2000, MREMAP_MAYMOVE) = -1 EBADF",
+              "mremap(0x10000, 0x1000, 0x2000, MREMAP_MAYMOVE) = -1 "));
+    expect_logged(LINUX_CALL("msync(0x10000, 0x1000, MS_SYNC|MS_INVALIDATE) = -1 ENOMEM"),
+                  LINES("msync(0x10000, 0x1000, MS_INVALIDATE|MS_SYNC) = -1 ENOMEM"),
+                  LINES("msync(0x10000, 0x1000, MS_SYNC) = -1 ENOMEM",
+                        "msync(0x10000, 0x1000, MS_ASYNC|MS_INVALIDATE|MS_SYNC) = -1 ENOMEM"));
+    expect_logged(LINUX_CALL("madvise(0x10000, 0x1000, MADV_DONTNEED) = -1 ENOMEM"),
+                  LINES("madvise(0x10000, 0x1000, MADV_DONTNEED) = -1 ENOMEM"),
+                  LINES("madvise(0x10000, 0x1000, MADV_NORMAL) = -1 ENOMEM"));
+    expect_logged(FREEBSD_CALL("mmap(0x10000, 0x1000, PROT_READ|PROT_MAX(PROT_READ|PROT_WRITE), "
+                               "MAP_PRIVATE|MAP_ANON|MAP_FIXED|MAP_ALIGNED(12), -1, 0) = 0x10000"),
+                  LINES("mmap(0x10000, 0x1000, PROT_READ|PROT_MAX(PROT_READ|PROT_WRITE), "
+                        "MAP_PRIVATE|MAP_FIXED|MAP_ANON|MAP_ALIGNED(12), -1, 0x0) = 0x10000"),
+                  LINES("mmap(0x10000, 0x1000, PROT_READ|PROT_MAX(PROT_READ), "
+                        "MAP_PRIVATE|MAP_FIXED|MAP_ANON|MAP_ALIGNED(12), -1, 0x0) = 0x10000",
+                        "mmap(0x10000, 0x1000, PROT_READ|PROT_MAX(PROT_READ|PROT_WRITE), "
+                        "MAP_PRIVATE|MAP_FIXED|MAP_ANON|MAP_ALIGNED(13), -1, 0x0) = 0x10000",
+                        "mmap(0x10000, 0x1000, PROT_READ|PROT_MAX(PROT_READ|PROT_WRITE, "
+                        "MAP_PRIVATE|MAP_FIXED|MAP_ANON|MAP_ALIGNED(12), -1, 0x0) = 0x10000"));
+    expect_logged(FREEBSD_CALL("minherit(0x10000, 0x1000, INHERIT_NONE) = 0"),
+                  LINES("minherit(0x10000, 0x1000, INHERIT_NONE) = 0"),
+                  LINES("minherit(0x10000, 0x1000, INHERIT_ZERO) = 0"));
+    expect_logged(FREEBSD_CALL("msync(0x10000, 0x1000, MS_SYNC) = -1 ENOMEM"),
+                  LINES("msync(0x10000, 0x1000, MS_SYNC) = -1 ENOMEM"),
+                  LINES("msync(0x10000, 0x1000, MS_ASYNC) = -1 ENOMEM"));
+}
+
+TEST(a_call_that_is_logged_twice_or_not_at_all_is_stated)
+{
+    const char *call = LINUX_CALL("munmap(0x10000, 0x2000) = 0");
+    CHECK(passes_logged_as(call, "munmap(0x10000, 0x2000) = 0", 1));
+    CHECK(!passes_logged_as(call, "munmap(0x10000, 0x2000) = 0", 2));
+    expect_name("STATED munmap log");
+    CHECK(!passes_logged_as(call, "munmap(0x10000, 0x2000) = 0", 0));
+    expect_name("STATED munmap log");
+}
+
 TEST(a_wrong_stated_result_is_stated)
 {
     expect_wrong("STATED mmap result", PLAIN "mmap(0x10000, 0x1000, " RW

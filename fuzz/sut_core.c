@@ -12,9 +12,12 @@ struct core_sut {
     struct mf_system system; /* mm may live on, empty, to be reset for the next program */
     bool reusable;           /* it does, and has nothing mapped */
     bool thorough;
+    enum mf_abi abi;
     mf_host_wrap *wrap; /* NULL: none */
     void *wrap_context;
     uint64_t refused_before; /* host calls refused before the last step */
+    struct mf_step last;     /* the last step, uncut */
+    struct mf_outcome outcome;
 };
 
 static struct core_sut *core_of(struct mf_sut *sut)
@@ -78,6 +81,7 @@ static enum mf_started start(struct mf_sut *sut, const struct mf_program *progra
     struct core_sut *core = core_of(sut);
     struct mf_system *system = &core->system;
     core->thorough = how->thorough;
+    core->abi = program->config.abi;
     struct mm_config config = core_config(core, &program->config, checks);
 
     if (!core->reusable || counts_calls(program))
@@ -115,7 +119,10 @@ static enum mf_did perform(struct mf_sut *sut, size_t op, const struct mf_step *
     struct core_sut *core = core_of(sut);
     (void)op;
     core->refused_before = mf_simhost_counts(core->system.host)->refused;
-    return mf_step_do(&core->system, as_is, cut, outcome) ? MF_DID : MF_DID_HOST_FAULT;
+    bool did = mf_step_do(&core->system, as_is, cut, outcome);
+    core->last = *as_is;
+    core->outcome = *outcome;
+    return did ? MF_DID : MF_DID_HOST_FAULT;
 }
 
 static bool behaved(struct mf_sut *sut, struct mf_checks *checks)
@@ -142,10 +149,12 @@ static void observe(struct mf_sut *sut, struct mf_checks *checks)
 
 static bool look(struct mf_sut *sut, struct mf_checks *checks, enum mf_reach reach)
 {
+    const struct core_sut *core = core_of(sut);
+    bool is_call = reach == MF_REACH_ALL && !checks->before_first;
     if (!mf_check_all(checks, reach))
         return false;
-    bool logs = core_of(sut)->thorough && !checks->before_first;
-    return !logs || mf_check_logged(checks, reach == MF_REACH_ALL);
+    return !core->thorough || checks->before_first ||
+           mf_check_logged(checks, core->abi, is_call ? &core->last : NULL, &core->outcome);
 }
 
 /* As a guest does it. In two parts, for the length of the whole space may be 2^bits. */
