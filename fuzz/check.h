@@ -183,6 +183,9 @@ bool mf_check_leak(struct mf_checks *checks);
 size_t mf_count_handles(struct mf_checks *checks);
 bool mf_check_content(struct mf_checks *checks);
 bool mf_check_invalidate(struct mf_checks *checks);
+/* ATOMIC: what the core says of how a guest call ended that gave this errno. refused: so many host
+ * calls were, in this step. */
+bool mf_check_ended(struct mf_checks *checks, int error, uint64_t refused);
 
 /* STATED. The text's result of a step; and `maps` blocks after `after` operations, which look at
  * the regions taken last. */

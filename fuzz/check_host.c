@@ -273,6 +273,23 @@ bool mf_check_atomic(struct mf_checks *checks)
     return true;
 }
 
+/* A failed call has changed nothing, or pages are lost: the core has to say which (P2). */
+bool mf_check_ended(struct mf_checks *checks, int error, uint64_t refused)
+{
+    static const char *const words[] = {"as the guest's kernel has it", "refused by the host",
+                                        "with pages lost"};
+    enum mm_ended ended = checks->calls->last_ended(checks->mm);
+    bool lost = checks->lost.count != 0;
+    bool right = ended == MM_ENDED_REFUSED ? !lost && error != 0 && refused != 0
+                                           : (ended == MM_ENDED_LOST) == lost;
+    if (right)
+        return true;
+    mf_want(checks, "%zu ranges were lost, %" PRIu64 " host calls refused, errno %d",
+            checks->lost.count, refused, error);
+    mf_have(checks, "the core says it ended %s", words[ended]);
+    return mf_found(checks, "ATOMIC", "ended");
+}
+
 /* --- OUTSIDE. --- */
 
 /* Of what lies outside the span, all but foreign mappings. */

@@ -453,6 +453,51 @@ TEST(a_documented_partial_effect_is_not_atomic)
                                                    "store 0x10000 1 = SIGSEGV\n");
 }
 
+static enum mm_ended ended_lie;
+
+static enum mm_ended end_otherwise(struct mm *mm)
+{
+    enum mm_ended ended = mm_last_ended(mm);
+    return ended == MM_ENDED_AS_GUEST && ended_lie == MM_ENDED_LOST ? ended : ended_lie;
+}
+
+static enum mm_ended end_always(struct mm *mm)
+{
+    (void)mm;
+    return ended_lie;
+}
+
+#define REFUSED_BY_THE_HOST PLAIN "fault map 1 ENOMEM\n" MAP_REFUSED
+#define MAP_REFUSED                                                                                \
+    "mmap(0x10000, 0x1000, " RW ", MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = -1 ENOMEM\n"
+#define LOST                                                                                       \
+    FRAGMENTS MAP("0x10000", "0x2000", RW) "fault protect 1 ENOMEM\n"                              \
+                                           "fault restore 1 EIO\n"                                 \
+                                           "fault restore 2 EIO\n"                                 \
+                                           "mmap(0x11000, 0x1000, PROT_READ, "                     \
+                                           "MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = -1 "     \
+                                           "ENOMEM\n"
+
+TEST(how_a_call_ended_told_wrongly_is_atomic)
+{
+    struct mf_core_calls calls = mf_core_calls;
+    calls.last_ended = end_otherwise;
+    ended_lie = MM_ENDED_LOST;
+    expect_core_lie("ATOMIC mmap ended", REFUSED_BY_THE_HOST, &calls);
+    ended_lie = MM_ENDED_REFUSED;
+    expect_core_lie("ATOMIC mmap ended", LOST, &calls);
+    calls.last_ended = end_always;
+    expect_core_lie("ATOMIC munmap ended", PLAIN "munmap(0x10000, 0x1000) = 0\n", &calls);
+    expect_core_lie("ATOMIC munmap ended", PLAIN "munmap(0x10001, 0x1000) = -1 EINVAL\n", &calls);
+    expect_core_lie("ATOMIC munmap ended",
+                    REFUSED_BY_THE_HOST "munmap(0x10001, 0x1000) = -1 EINVAL\n", &calls);
+    ended_lie = MM_ENDED_LOST;
+    expect_core_lie("ATOMIC munmap ended", PLAIN "munmap(0x10000, 0x1000) = 0\n", &calls);
+    ended_lie = MM_ENDED_AS_GUEST;
+    expect_core_lie("RESULT mmap unexpected-ENOMEM", REFUSED_BY_THE_HOST, &calls);
+    expect_core_lie("ATOMIC mmap lost", LOST, &calls);
+}
+
 /* --- LEAK. --- */
 
 static void release_nothing(void *context, mm_handle handle)

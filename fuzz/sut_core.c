@@ -131,12 +131,18 @@ static bool behaved(struct mf_sut *sut, struct mf_checks *checks)
     return mf_check_host_calls(checks);
 }
 
+static uint64_t refused_calls(const struct core_sut *core)
+{
+    return mf_simhost_counts(core->system.host)->refused - core->refused_before;
+}
+
 static uint64_t refused(struct mf_sut *sut)
 {
     const struct core_sut *core = core_of(sut);
-    if (core->system.calls->last_ended(core->system.mm) == MM_ENDED_AS_GUEST)
+    uint64_t calls = refused_calls(core);
+    if (calls == 0 || core->system.calls->last_ended(core->system.mm) == MM_ENDED_AS_GUEST)
         return 0;
-    return mf_simhost_counts(core->system.host)->refused - core->refused_before;
+    return calls;
 }
 
 static void observe(struct mf_sut *sut, struct mf_checks *checks)
@@ -152,6 +158,8 @@ static bool look(struct mf_sut *sut, struct mf_checks *checks, enum mf_reach rea
     const struct core_sut *core = core_of(sut);
     bool is_call = reach == MF_REACH_ALL && !checks->before_first;
     if (!mf_check_all(checks, reach))
+        return false;
+    if (is_call && !mf_check_ended(checks, core->outcome.error, refused_calls(core)))
         return false;
     return !core->thorough || checks->before_first ||
            mf_check_logged(checks, core->abi, is_call ? &core->last : NULL, &core->outcome);
