@@ -88,6 +88,27 @@ static void have_mapping(struct mf_checks *checks, const struct mf_host_mapping 
             mf_to_guest(checks, first), mf_to_guest(checks, last), text);
 }
 
+static bool has_object(const struct mf_host_mapping *mapping)
+{
+    return mapping->kind == MF_HOST_PRIVATE || mapping->kind == MF_HOST_SHARED;
+}
+
+/* Where only guards are left in a host page, nothing of what was there before is. */
+static bool check_guards(struct mf_checks *checks, const struct mf_host_mapping *mapping,
+                         uint64_t first, uint64_t last)
+{
+    struct mf_token token = {0};
+    uint64_t end = last;
+    bool bytes = checks->host && mapping->kind == MF_HOST_ANON &&
+                 (mf_simhost_look(checks->host, first, last, &end, &token) != MF_OK ||
+                  token.kind != MF_ZERO || end != last);
+    if (!has_object(mapping) && !bytes)
+        return true;
+    mf_want(checks, "anonymous memory without bytes where there are guards alone");
+    have_mapping(checks, mapping, first, last);
+    return mf_found(checks, "TIGHT", bytes ? "guard-keeps-bytes" : "guard-keeps-object");
+}
+
 /* One mapping that [first, last] of the need lies in. */
 static bool check_used(struct mf_checks *checks, const struct mf_need *need,
                        const struct mf_host_mapping *mapping, uint64_t first, uint64_t last)
@@ -102,7 +123,7 @@ static bool check_used(struct mf_checks *checks, const struct mf_need *need,
     else if ((need->prot & ~(unsigned)mapping->prot) != 0)
         what = "host-protection";
     else if (mapping->prot == need->prot)
-        return true;
+        return need->memory || check_guards(checks, mapping, first, last);
     else {
         id = "TIGHT";
         what = "host-protection";

@@ -240,6 +240,36 @@ TEST(guards_need_host_pages_that_allow_nothing_or_an_inaccessible_reservation)
     expect_pass(GUARDED(" reserved=0x100000000"));
 }
 
+/* What is to have no bytes any more is made inaccessible, no more. */
+static int map_by_protecting(void *context, const struct mm_host_map *map, mm_haddr *at)
+{
+    bool replaces = map->place == MM_PLACE_REPLACE && map->prot == MM_HOST_NONE && !map->handle;
+    *at = map->at.first;
+    return replaces ? honest->protect(context, map->at, MM_HOST_NONE)
+                    : honest->map(context, map, at);
+}
+
+#define LEFT_TO_A_GUARD(STEP)                                                                      \
+    "config abi=freebsd bits=64 target_page=4096 host_page=16384\n"                                \
+    "file 3 size=0x4000\n" STEP                                                                    \
+    "mmap(0x10000, 0x1000, PROT_NONE, MAP_GUARD|MAP_FIXED, -1, 0) = 0x10000\n"                     \
+    "munmap(0x11000, 0x3000) = 0\n"
+
+TEST(what_a_guard_keeps_of_the_pages_that_left_it_is_tight)
+{
+    struct mm_host_ops lies = {.map = map_by_protecting};
+    expect_host_lie(
+        "TIGHT munmap guard-keeps-object",
+        LEFT_TO_A_GUARD("mmap(0x10000, 0x4000, PROT_READ, MAP_SHARED|MAP_FIXED, 3, 0) = 0x10000\n"),
+        &lies);
+    expect_host_lie("TIGHT munmap guard-keeps-object",
+                    LEFT_TO_A_GUARD("mmap(0x10000, 0x4000, PROT_READ, MAP_PRIVATE|MAP_FIXED, 3, 0) "
+                                    "= 0x10000\n"),
+                    &lies);
+    expect_host_lie("TIGHT munmap guard-keeps-bytes",
+                    LEFT_TO_A_GUARD(MAP("0x10000", "0x4000", RW) "store 0x12345 7\n"), &lies);
+}
+
 static int unmap_nothing(void *context, struct mm_range range)
 {
     (void)context;
