@@ -53,6 +53,7 @@ void mf_checks_free(struct mf_checks *checks)
     free(checks->invalidated.at);
     free(checks->lost.at);
     free(checks->unsure.at);
+    free(checks->syncs.at);
     memset(checks, 0, sizeof *checks);
 }
 
@@ -108,6 +109,8 @@ void mf_checks_step(struct mf_checks *checks, size_t step, const char *op)
     checks->invalidated.count = 0;
     checks->lost.count = 0;
     checks->logged = 0;
+    if (checks->host)
+        mf_simhost_forget_synced(checks->host);
 }
 
 void mf_checks_hook(void *context, struct mm_range range)
@@ -153,7 +156,8 @@ bool mf_check_all(struct mf_checks *checks, enum mf_reach reach)
         return false;
     if (reach == MF_REACH_ALL) {
         if (!mf_check_regions(checks) || !mf_check_canon(checks) || !mf_check_flags(checks) ||
-            !mf_check_atomic(checks) || !mf_check_host_pages(checks) || !mf_check_leak(checks))
+            !mf_check_atomic(checks) || !mf_check_host_pages(checks) || !mf_check_leak(checks) ||
+            !mf_check_synced(checks))
             return false;
     }
     if (reach != MF_REACH_NOTHING && !mf_check_content(checks))

@@ -8,6 +8,7 @@
  *     check_host.c        COVER, TIGHT, OUTSIDE, LEAK, ATOMIC: the core's regions and the host
  *     check_content.c     CONTENT: the host's bytes and the model's
  *     check_invalidate.c  INVALIDATE
+ *     check_synced.c      CONTENT: what msync asked of the host
  *     check_stated.c      STATED
  *     check_log.c         STATED: the lines of the log hook
  *     check_remote.c      all of these over what a helper process saw (remote.h)
@@ -131,8 +132,9 @@ struct mf_checks {
     MF_LIST(struct mm_range) unsure; /* scratch of FLAGS: pages whose lock the model is unsure of */
     MF_LIST(struct mm_range) lost;   /* pages that the lost hook has named in this step */
     bool hook_without_lock;
-    unsigned logged;    /* lines of the log hook in this step */
-    char log_line[768]; /* the last of them */
+    unsigned logged;               /* lines of the log hook in this step */
+    char log_line[768];            /* the last of them */
+    MF_LIST(struct mf_span) syncs; /* scratch: host pages that were synced */
 };
 
 void mf_checks_init(struct mf_checks *checks, struct mf_model *model);
@@ -183,6 +185,7 @@ bool mf_check_leak(struct mf_checks *checks);
 size_t mf_count_handles(struct mf_checks *checks);
 bool mf_check_content(struct mf_checks *checks);
 bool mf_check_invalidate(struct mf_checks *checks);
+bool mf_check_synced(struct mf_checks *checks);
 /* ATOMIC: what the core says of how a guest call ended that gave this errno. refused: so many host
  * calls were, in this step. */
 bool mf_check_ended(struct mf_checks *checks, int error, uint64_t refused);

@@ -30,6 +30,7 @@ static struct mm_host wrap(void *context, struct mm_host host)
     OVERRIDE(map)
     OVERRIDE(unmap)
     OVERRIDE(protect)
+    OVERRIDE(sync)
     OVERRIDE(zero)
 #undef OVERRIDE
     return (struct mm_host){&lying, host.context};
@@ -428,6 +429,114 @@ TEST(a_file_that_nobody_changed_is_content)
     struct mm_host_ops lies = {.map = map_and_cut_the_file};
     expect_host_lie("CONTENT mmap file", PLAIN "file 3 size=0x2000\n" MAP("0x10000", "0x3000", RW),
                     &lies);
+}
+
+/* How the host is asked to sync instead: which host pages, and with which flags. */
+static struct mm_range (*other_pages)(struct mm_range range);
+static unsigned other_flags;
+
+static int sync_otherwise(void *context, struct mm_range range, unsigned flags)
+{
+    range = other_pages ? other_pages(range) : range;
+    return range.first > range.last ? 0 : honest->sync(context, range, flags ^ other_flags);
+}
+
+static struct mm_range no_pages(struct mm_range range)
+{
+    (void)range;
+    return (struct mm_range){1, 0};
+}
+
+static struct mm_range but_the_first(struct mm_range range)
+{
+    return (struct mm_range){range.first + 0x4000, range.last};
+}
+
+static struct mm_range but_the_last(struct mm_range range)
+{
+    return (struct mm_range){range.first, range.last - 0x4000};
+}
+
+static struct mm_range and_one_above(struct mm_range range)
+{
+    return (struct mm_range){range.first, range.last + 0x4000};
+}
+
+static struct mm_range and_one_below(struct mm_range range)
+{
+    return (struct mm_range){range.first - 0x4000, range.last};
+}
+
+static void expect_sync_lie(const char *what, struct mm_range (*pages)(struct mm_range range),
+                            unsigned flags, const char *text)
+{
+    char name[64];
+    struct mm_host_ops lies = {.sync = sync_otherwise};
+    other_pages = pages;
+    other_flags = flags;
+    snprintf(name, sizeof name, "CONTENT msync %s", what);
+    expect_host_lie(name, text, &lies);
+}
+
+#define SYNCED(SYSTEM, CALL)                                                                       \
+    "config abi=" SYSTEM " bits=64 target_page=4096 host_page=16384\n"                             \
+    "file 3 size=0x14000\n"                                                                        \
+    "mmap(0x10000, 0x14000, PROT_READ, MAP_SHARED|MAP_FIXED, 3, 0) = 0x10000\n" CALL
+
+TEST(what_msync_does_not_ask_of_the_host_or_asks_too_much_is_content)
+{
+    const char *const calls[] = {
+        SYNCED("linux", "msync(0x17000, 0x6000, MS_SYNC) = 0\n"),
+        SYNCED("linux", "msync(0x17000, 0x6000, MS_INVALIDATE) = 0\n"),
+        SYNCED("linux", "munmap(0x15000, 0x1000) = 0\n"
+                        "msync(0x15000, 0x8000, MS_SYNC|MS_INVALIDATE) = -1 ENOMEM\n"),
+        SYNCED("freebsd", "msync(0x17fff, 0x4002, MS_SYNC) = 0\n"),
+        SYNCED("freebsd", "msync(0x17000, 0x6000, MS_INVALIDATE) = 0\n"),
+    };
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        expect_sync_lie("sync-missing", no_pages, 0, calls[i]);
+        expect_sync_lie("sync-missing", but_the_first, 0, calls[i]);
+        expect_sync_lie("sync-missing", but_the_last, 0, calls[i]);
+        expect_sync_lie("sync-too-far", and_one_above, 0, calls[i]);
+        expect_sync_lie("sync-too-far", and_one_below, 0, calls[i]);
+        expect_sync_lie("sync-flags", NULL, LX_MS_SYNC, calls[i]);
+        expect_sync_lie("sync-flags", NULL, LX_MS_INVALIDATE, calls[i]);
+    }
+}
+
+TEST(msync_reaches_shared_pages_up_to_what_stops_it_and_the_host_for_nothing_else)
+{
+    /* Private, asynchronous, nothing at all, refused; the whole mapping of a FreeBSD guest. */
+    expect_pass(SYNCED("linux",
+                       MAP("0x14000", "0x4000", RW) "msync(0x10000, 0x14000, MS_SYNC) = 0\n"
+                                                    "msync(0x10000, 0x1000, MS_ASYNC) = 0\n"
+                                                    "msync(0x10000, 0x1000, 0) = 0\n"
+                                                    "msync(0x10001, 0x1000, MS_SYNC) "
+                                                    "= -1 EINVAL\n"));
+    expect_pass(SYNCED("linux",
+                       "mmap(0x18000, 0x4000, PROT_READ, MAP_SHARED|MAP_FIXED|MAP_LOCKED, 3, 0) = "
+                       "0x18000\n"
+                       "msync(0x10000, 0x14000, MS_SYNC|MS_INVALIDATE) = -1 EBUSY\n"));
+    expect_pass(SYNCED("freebsd", "minherit(0x10000, 0x8000, INHERIT_NONE) = 0\n"
+                                  "mprotect(0x14000, 0x1000, PROT_NONE) = 0\n"
+                                  "mprotect(0x14000, 0x1000, PROT_READ) = 0\n"
+                                  "msync(0x15000, 0, MS_SYNC) = 0\n"
+                                  "msync(0x18000, 0, MS_ASYNC) = 0\n"
+                                  "msync(0x10000, 0x15000, MS_SYNC) = -1 ENOMEM\n"));
+    expect_pass(SYNCED("linux", "fault sync 1 EIO\nmsync(0x10000, 0x14000, MS_SYNC) = -1 EIO\n"));
+}
+
+static int protect_and_sync(void *context, struct mm_range range, unsigned prot)
+{
+    int error = honest->protect(context, range, prot);
+    return error ? error : honest->sync(context, range, LX_MS_SYNC);
+}
+
+TEST(a_sync_that_nobody_asked_for_is_content)
+{
+    struct mm_host_ops lies = {.protect = protect_and_sync};
+    expect_host_lie("CONTENT mprotect sync-too-far",
+                    SYNCED("linux", "mprotect(0x10000, 0x4000, PROT_NONE) = 0\n"), &lies);
 }
 
 /* --- ATOMIC. --- */

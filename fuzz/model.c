@@ -34,6 +34,7 @@ void mf_model_destroy(struct mf_model *m)
     free(m->pieces.at);
     free(m->moving.at);
     free(m->runs);
+    free(m->syncs);
     free(m);
 }
 
@@ -90,6 +91,9 @@ void mf_model_reset(struct mf_model *m, const struct mf_config *config)
     m->failed = false;
     m->changed = false;
     m->run_count = 0;
+    m->sync_count = 0;
+    m->sync_flags = 0;
+    m->synced_known = true;
     m->version++;
 }
 
@@ -180,6 +184,21 @@ void note_executable(struct mf_model *m, uint64_t first, uint64_t last)
         if (p->prot & EXEC)
             note_run(m, max_u64(p->first, first), min_u64(p->last, last));
     }
+}
+
+void note_synced(struct mf_model *m, size_t i, uint64_t first, uint64_t last, bool sure)
+{
+    const struct mf_piece *p = &m->pieces.at[i].seen;
+    if (!p->shared || m->sync_flags == 0)
+        return;
+    if (m->sync_count == m->sync_capacity) {
+        m->sync_capacity = m->sync_capacity ? m->sync_capacity * 2 : 16;
+        m->syncs = realloc(m->syncs, m->sync_capacity * sizeof *m->syncs);
+        if (!m->syncs)
+            abort();
+    }
+    m->syncs[m->sync_count++] = (struct mf_sync_run){
+        .pages = {max_u64(p->first, first), min_u64(p->last, last)}, .sure = sure};
 }
 
 /* --- One step. --- */
@@ -276,6 +295,8 @@ void mf_model_pass(struct mf_model *m)
     m->failed = true;
     m->changed = false;
     m->run_count = 0;
+    m->sync_count = 0;
+    m->synced_known = false;
 }
 
 void mf_model_lose(struct mf_model *m, uint64_t first, uint64_t last)
@@ -293,6 +314,9 @@ void mf_model_step(struct mf_model *m, const struct mf_step *step, const struct 
     m->failed = false;
     m->changed = false;
     m->run_count = 0;
+    m->sync_count = 0;
+    m->sync_flags = 0;
+    m->synced_known = true;
     verdict->id = NULL;
     verdict->want[0] = '\0';
 
@@ -360,6 +384,11 @@ size_t mf_model_invalidated(const struct mf_model *m, const struct mf_span **run
 {
     *runs = m->runs;
     return m->run_count;
+}
+
+struct mf_synced mf_model_synced(const struct mf_model *m)
+{
+    return (struct mf_synced){m->synced_known, m->sync_flags, m->sync_count, m->syncs};
 }
 
 uint64_t mf_model_version(const struct mf_model *m)

@@ -110,6 +110,24 @@ bool mf_model_allows_file(struct mf_model *model, int fd, uint64_t first, uint64
 /* Executable runs the last step changed (INVALIDATE): maximal, ascending. */
 size_t mf_model_invalidated(const struct mf_model *model, const struct mf_span **runs);
 
+/*
+ * What the last step, an msync, was to have the host write back: shared pages, ascending, and how:
+ * LX_MS_SYNC, LX_MS_INVALIDATE or both. Pages that are not sure may or may not belong to the
+ * mapping that was meant (A8). known: false where the host refused the step, which then ended
+ * anywhere.
+ */
+struct mf_sync_run {
+    struct mf_span pages;
+    bool sure;
+};
+struct mf_synced {
+    bool known;
+    unsigned flags;
+    size_t count;
+    const struct mf_sync_run *runs;
+};
+struct mf_synced mf_model_synced(const struct mf_model *model);
+
 /* After the last step: was MADV/… contents version bumped? Anything the content check could see may
  * have changed only if this number changed. */
 uint64_t mf_model_version(const struct mf_model *model);

@@ -168,6 +168,7 @@ void step_msync(struct mf_model *m, const struct mf_step *step)
     uint64_t next = addr;
     bool hole = false;
     bool reached = false;
+    m->sync_flags = flags & (LX_MS_SYNC | LX_MS_INVALIDATE); /* A5.8: without them, nothing */
     for (size_t i = piece_from(m, addr); i < m->pieces.count; i++) {
         const struct mf_piece *p = &m->pieces.at[i].seen;
         if (p->first > last)
@@ -178,6 +179,7 @@ void step_msync(struct mf_model *m, const struct mf_step *step)
             must_fail(m, MF_RULE_A5_6, LX_EBUSY);
             return;
         }
+        note_synced(m, i, addr, last, true);
         reached = p->last >= last;
         next = p->last + 1;
     }

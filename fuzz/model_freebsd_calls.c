@@ -267,6 +267,55 @@ void mf_model_fork(struct mf_model *m)
 
 /* --- msync, madvise. --- */
 
+/* Are two pieces one map entry? What minherit said tells them apart, too. */
+static enum joined one_entry(const struct mf_model *m, size_t low)
+{
+    const struct piece *at = m->pieces.at;
+    if (at[low].seen.last + 1 != at[low + 1].seen.first ||
+        at[low].seen.inherit != at[low + 1].seen.inherit)
+        return DIFFERENT;
+    return joined(&at[low], &at[low + 1]);
+}
+
+/* B5.7: the mapping at an address, upward. */
+static void sync_mapping(struct mf_model *m, uint64_t addr)
+{
+    size_t at = piece_from(m, addr);
+    size_t low = at;
+    size_t sure = at; /* the lowest that certainly belongs to it */
+
+    while (low > 0 && one_entry(m, low - 1) != DIFFERENT) {
+        low--;
+        if (sure == low + 1 && one_entry(m, low) == ONE)
+            sure = low;
+    }
+    for (size_t i = low; i < at; i++)
+        note_synced(m, i, 0, UINT64_MAX, i >= sure);
+
+    enum joined one = ONE;
+    for (size_t i = at; one != DIFFERENT; i++) {
+        note_synced(m, i, 0, UINT64_MAX, one == ONE);
+        enum joined next = i + 1 < m->pieces.count ? one_entry(m, i) : DIFFERENT;
+        one = next < one ? next : one;
+    }
+}
+
+/* DESIGN.md: ASYNC asks nothing of the host. */
+static void sync_shared(struct mf_model *m, struct pages pages, uint32_t flags)
+{
+    if (flags & FB_MS_ASYNC)
+        return;
+    m->sync_flags = LX_MS_SYNC | (flags & FB_MS_INVALIDATE ? (unsigned)LX_MS_INVALIDATE : 0);
+    if (pages.len == 0) {
+        sync_mapping(m, pages.first);
+        return;
+    }
+    uint64_t last = pages.first + (pages.len - 1);
+    for (size_t i = piece_from(m, pages.first);
+         i < m->pieces.count && m->pieces.at[i].seen.first <= last; i++)
+        note_synced(m, i, pages.first, last, true);
+}
+
 void freebsd_msync(struct mf_model *m, const struct mf_step *step)
 {
     const uint32_t both = FB_MS_ASYNC | FB_MS_INVALIDATE;
@@ -293,6 +342,7 @@ void freebsd_msync(struct mf_model *m, const struct mf_step *step)
         mf_rule(MF_RULE_B5_4);
     if (pages.len == 0)
         mf_rule(MF_RULE_B5_7);
+    sync_shared(m, pages, flags);
     must_return(m, 0);
 }
 

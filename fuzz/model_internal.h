@@ -134,6 +134,11 @@ struct mf_model {
     struct mf_span *runs;
     size_t run_count;
     size_t run_capacity;
+    bool synced_known;
+    unsigned sync_flags;
+    struct mf_sync_run *syncs;
+    size_t sync_count;
+    size_t sync_capacity;
 };
 
 /* --- Small arithmetic. --- */
@@ -196,6 +201,8 @@ void touch(struct mf_model *m);
 /* The executable pages of the range lose what they were: INVALIDATE. */
 void note_executable(struct mf_model *m, uint64_t first, uint64_t last);
 void note_run(struct mf_model *m, uint64_t first, uint64_t last);
+/* msync reaches these pages of piece i, upward: the host is to write back what is shared. */
+void note_synced(struct mf_model *m, size_t i, uint64_t first, uint64_t last, bool sure);
 
 /* --- The list: model_pieces.c. --- */
 

@@ -947,6 +947,61 @@ TEST(executable_pages_that_change_are_reported_as_maximal_runs)
     RUNS(0x40000, 0x40fff);
 }
 
+/* --- What msync is to reach. --- */
+
+/* Pairs of first and last; 1: none. */
+#define SYNCED(FLAGS, ...)                                                                         \
+    check_synced(__LINE__, FLAGS, (const uint64_t[]){__VA_ARGS__},                                 \
+                 sizeof((const uint64_t[]){__VA_ARGS__}) / sizeof(uint64_t))
+
+static void check_synced(int line, unsigned flags, const uint64_t *want, size_t count)
+{
+    struct mf_synced have = mf_model_synced(model);
+    bool same = have.known && have.count * 2 == (want[0] == 1 ? 0 : count) &&
+                (have.count == 0 || have.flags == flags);
+
+    for (size_t i = 0; same && i < have.count; i++)
+        same = have.runs[i].sure && have.runs[i].pages.first == want[2 * i] &&
+               have.runs[i].pages.last == want[2 * i + 1];
+    if (same)
+        return;
+    test_failures++;
+    fprintf(stderr, "%s:%d: %zu runs, flags %x:", __FILE__, line, have.count, have.flags);
+    for (size_t i = 0; i < have.count; i++)
+        fprintf(stderr, " %" PRIx64 "-%" PRIx64, have.runs[i].pages.first, have.runs[i].pages.last);
+    fprintf(stderr, "\n");
+}
+
+TEST(msync_reaches_the_shared_pages_of_its_range_up_to_what_stops_it)
+{
+    enum { INVALIDATE = LX_MS_INVALIDATE, SYNC = LX_MS_SYNC };
+    begin(4096, 4096);
+    DO(MMAP, IS(0x10000), 0x10000, 0x4000, RD, SHAR | ANON | FIX, NEG(1), 0);
+    DO(MMAP, IS(0x11000), 0x11000, 0x1000, RD, PAF, NEG(1), 0);
+    DO(MMAP, IS(0x13000), 0x13000, 0x1000, RD, SHAR | ANON | FIX | LX_MAP_LOCKED, NEG(1), 0);
+    DO(MSYNC, IS(0), 0x10000, 0x4000, SYNC);
+    SYNCED(SYNC, 0x10000, 0x10fff, 0x12000, 0x12fff, 0x13000, 0x13fff);
+    DO(MMAP, IS(0x20000), 0x20000, 0x4000, RD, SHAR | ANON | FIX, NEG(1), 0);
+    DO(MSYNC, IS(0), 0x21000, 0x1001, SYNC);
+    SYNCED(SYNC, 0x21000, 0x22fff);
+    DO(MSYNC, IS(0), 0x12000, 1, SYNC | INVALIDATE);
+    SYNCED(SYNC | INVALIDATE, 0x12000, 0x12fff);
+    DO(MSYNC, IS(0), 0x12000, 1, INVALIDATE | LX_MS_ASYNC);
+    SYNCED(INVALIDATE, 0x12000, 0x12fff);
+    DO(MSYNC, ERR(EBUSY), 0x10000, 0x4000, INVALIDATE);
+    SYNCED(INVALIDATE, 0x10000, 0x10fff, 0x12000, 0x12fff);
+    DO(MSYNC, ERR(ENOMEM), 0xf000, 0x6000, SYNC);
+    SYNCED(SYNC, 0x10000, 0x10fff, 0x12000, 0x12fff, 0x13000, 0x13fff);
+    DO(MSYNC, IS(0), 0x10000, 0x4000, LX_MS_ASYNC);
+    SYNCED(0, 1);
+    DO(MSYNC, ERR(EINVAL), 0x10001, 0x1000, SYNC);
+    SYNCED(0, 1);
+    DO(MUNMAP, IS(0), 0x10000, 0x4000);
+    SYNCED(0, 1);
+    mf_model_pass(model);
+    CHECK(!mf_model_synced(model).known);
+}
+
 TEST(versions_change_with_what_a_check_may_see)
 {
     begin(4096, 4096);

@@ -280,6 +280,31 @@ TEST(freebsd_zeros_of_a_child_need_a_host_page_without_shared_memory)
     CHECK(byte_at(0x1c000, 0) && !taken(0x1d000, 0x1dfff) && byte_at(0x1ffff, 0));
 }
 
+TEST(freebsd_msync_without_a_length_reaches_the_whole_mapping)
+{
+    begin_freebsd(4096, 4096);
+    DO(FILE, IS(0), 3, 0x10000, 3, 0);
+    DO(MMAP, IS(0x10000), 0x10000, 0x4000, RD, SHAR | FIX, 3, 0);
+    DO(MMAP, IS(0x15000), 0x15000, 0x1000, RD, SHAR | FIX, 3, 0x5000);
+    DO(MPROTECT, IS(0), 0x11000, 0x1000, 0);
+    DO(MPROTECT, IS(0), 0x11000, 0x1000, RD);
+    DO(MINHERIT, IS(0), 0x13000, 0x1000, FB_INHERIT_NONE);
+    DO(MSYNC, IS(0), 0x12fff, 0, 0);
+    SYNCED(LX_MS_SYNC, 0x12000, 0x12fff);
+    DO(MSYNC, IS(0), 0x12000, 0, FB_MS_INVALIDATE);
+    SYNCED(LX_MS_SYNC | LX_MS_INVALIDATE, 0x10000, 0x10fff, 0x11000, 0x11fff, 0x12000, 0x12fff);
+    DO(MSYNC, IS(0), 0x10000, 0, 0);
+    SYNCED(LX_MS_SYNC, 0x10000, 0x10fff, 0x11000, 0x11fff, 0x12000, 0x12fff);
+    DO(MSYNC, IS(0), 0x13000, 0, 0);
+    SYNCED(LX_MS_SYNC, 0x13000, 0x13fff);
+    DO(MSYNC, IS(0), 0x12fff, 2, 0);
+    SYNCED(LX_MS_SYNC, 0x12000, 0x12fff, 0x13000, 0x13fff);
+    DO(MSYNC, IS(0), 0x10000, 0, FB_MS_ASYNC);
+    SYNCED(0, 1);
+    DO(MSYNC, FERR(ENOMEM), 0x13000, 0x2000, 0);
+    SYNCED(0, 1);
+}
+
 TEST(freebsd_msync_and_madvise)
 {
     begin_freebsd(4096, 4096);

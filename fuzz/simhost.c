@@ -78,6 +78,7 @@ void mf_simhost_destroy(struct mf_simhost *host)
     free(host->edit.at);
     free(host->moved.at);
     free(host->backup.at);
+    free(host->syncs);
     free(host->blocks); /* the blocks are the core's: what it lost, the leak sanitizer shows */
     free(host);
 }
@@ -132,6 +133,7 @@ void mf_simhost_reset(struct mf_simhost *host, const struct mf_config *config)
     for (size_t i = 0; i < host->save_count; i++)
         host->saves[i].id = 0;
     host->saves_held = 0;
+    host->sync_count = 0;
     host->pending_count = 0;
     host->faults_held = false;
     host->counts = (struct mf_host_counts){0};
@@ -185,6 +187,17 @@ uint64_t mf_simhost_version(const struct mf_simhost *host)
 const struct mf_host_counts *mf_simhost_counts(const struct mf_simhost *host)
 {
     return &host->counts;
+}
+
+size_t mf_simhost_synced(const struct mf_simhost *host, const struct mf_host_sync **syncs)
+{
+    *syncs = host->syncs;
+    return host->sync_count;
+}
+
+void mf_simhost_forget_synced(struct mf_simhost *host)
+{
+    host->sync_count = 0;
 }
 
 size_t mf_simhost_mapping_count(const struct mf_simhost *host)

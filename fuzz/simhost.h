@@ -37,6 +37,13 @@ struct mf_host_mapping {
     uint64_t offset; /* object offset of first */
 };
 
+/* A sync that the host has done: host addresses, whole host pages. */
+struct mf_host_sync {
+    uint64_t first;
+    uint64_t last;
+    unsigned flags; /* as in mm_host.h */
+};
+
 enum mf_access { MF_OK, MF_SEGV, MF_BUS };
 
 /* Counters since reset; calls[MF_CALL_*]. */
@@ -103,6 +110,11 @@ enum mf_access mf_simhost_look_file(const struct mf_simhost *host, int fd, uint6
 bool mf_simhost_file_size(const struct mf_simhost *host, int fd, uint64_t *size);
 /* Bumped whenever anything a look would show, a mapping or a file changed. */
 uint64_t mf_simhost_version(const struct mf_simhost *host);
+
+/* Files and mappings are one memory here, so nothing shows what a sync did: it is remembered, until
+ * it is forgotten, in the order of the calls. */
+size_t mf_simhost_synced(const struct mf_simhost *host, const struct mf_host_sync **syncs);
+void mf_simhost_forget_synced(struct mf_simhost *host);
 
 /* The first breach since reset as a sentence, or NULL. */
 const char *mf_simhost_breach(const struct mf_simhost *host);

@@ -117,6 +117,10 @@ struct mf_simhost {
     size_t block_count;
     size_t block_capacity;
 
+    struct mf_host_sync *syncs;
+    size_t sync_count;
+    size_t sync_capacity;
+
     uint8_t *trace; /* where to write down the next call; NULL: nowhere */
     size_t trace_room;
     struct mf_pending pending[MF_FAULTS_MAX];

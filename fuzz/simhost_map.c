@@ -379,7 +379,10 @@ int mf_sim_sync(void *context, struct mm_range range, unsigned flags)
         return EINVAL;
     if (!mf_sim_covered(host, range))
         return ENOMEM;
-    return 0; /* files and mappings are one memory here: nothing to write back */
+    host->syncs =
+        mf_sim_grow(host->syncs, &host->sync_capacity, host->sync_count + 1, sizeof *host->syncs);
+    host->syncs[host->sync_count++] = (struct mf_host_sync){range.first, range.last, flags};
+    return 0;
 }
 
 bool mf_sim_query(void *context, mm_haddr from, struct mm_range *found)

@@ -1009,6 +1009,14 @@ TEST(sync_judges_flags_and_holes_as_a_kernel)
     CHECK_EQ(bed.ops->sync(bed.context, pages(0, 1), 1 | 4), EINVAL);
     CHECK_EQ(bed.ops->sync(bed.context, pages(0, 1), 8), EINVAL);
     CHECK_EQ(bed.ops->sync(bed.context, pages(0, 2), 4), ENOMEM);
+
+    const struct mf_host_sync *syncs; /* those that were done */
+    CHECK_EQ(mf_simhost_synced(bed.sim, &syncs), 2);
+    CHECK_EQ(syncs[0].flags, 0);
+    CHECK_EQ(syncs[1].flags, 2 | 4);
+    CHECK(syncs[1].first == pages(0, 1).first && syncs[1].last == pages(0, 1).last);
+    mf_simhost_forget_synced(bed.sim);
+    CHECK_EQ(mf_simhost_synced(bed.sim, &syncs), 0);
     expect_no_breach(&bed);
     drop(&bed);
 }
