@@ -228,23 +228,34 @@ static bool place(uint64_t first, uint64_t last, int prot)
                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0) == at;
 }
 
-/* Executable, which the core makes nothing: so they can be told from its own. */
+/*
+ * Executable, which the core makes nothing: so they can be told from its own. Two of the
+ * configuration may share a page: then it is there. As few calls as there are holes, for they may
+ * be as large as the address space.
+ */
+static bool fill(uint64_t first, uint64_t last)
+{
+    for (uint64_t at = first; at <= last;) {
+        struct mf_remote_mapping next;
+        bool any = helper_next_mapping(at, &next) && next.first <= last;
+        uint64_t hole_last = any ? next.first - 1 : last;
+        if ((!any || next.first > at) && !place(at, hole_last, PROT_READ | PROT_EXEC))
+            return false;
+        if (!any || next.last >= last)
+            break;
+        at = next.last + 1;
+    }
+    return true;
+}
+
 static bool place_foreign(const struct mf_config *config)
 {
     uint64_t in_page = config->host_page - 1;
     for (unsigned i = 0; i < config->foreign_count; i++) {
         uint64_t first = config->base + (config->foreign[i].first & ~in_page);
         uint64_t last = config->base + (config->foreign[i].last | in_page);
-        if (helper_is_own(first, last))
+        if (helper_is_own(first, last) || !fill(first, last))
             return false;
-        /* Two of the configuration may share a page: then it is there. */
-        for (uint64_t at = first; at <= last; at += config->host_page) {
-            struct mf_remote_mapping mapping;
-            if (helper_next_mapping(at, &mapping) && mapping.first <= at)
-                continue;
-            if (!place(at, at + in_page, PROT_READ | PROT_EXEC))
-                return false;
-        }
     }
     return true;
 }
