@@ -13,8 +13,10 @@
 #   findings/   crash-* and the like as libFuzzer names them; .report what was printed; .mm the readable program;
 #               .min.mm what of it is needed
 #   run/        of the last run: logs and counts
+#   *.csv       of all runs, for tools/report: see progress.sh
 set -euo pipefail
 export LC_ALL=C
+source "$(dirname "${BASH_SOURCE[0]}")/progress.sh"
 
 die() {
     echo "tools/fuzz: $*" >&2
@@ -57,6 +59,7 @@ fi
 cp "$binary" "$run/$name" || die "cannot read $binary"
 : >"$run/findings"
 
+progress_begin "$state" "$name" libfuzzer "$jobs" "$seed" "$time"
 start=$(now)
 deadline=$((start + time * 1000))
 
@@ -185,6 +188,14 @@ progress() {
     printf '%5d s  %11d executions (%7d/s)  %11d operations (%8d/s)  coverage %d  corpus %d  findings %d\n' \
         $((elapsed / 1000)) "$executions" "$(per_second "$executions" $elapsed)" \
         "$operations" "$(per_second "$operations" $elapsed)" "$best_edges" "$best_entries" "$announced"
+    record_progress $elapsed "$executions" "$operations"
+}
+
+unrecorded=false
+record_progress() { # ELAPSED_MS EXECUTIONS OPERATIONS
+    progress_record "$@" "$best_edges" "$best_features" "$best_entries" "$announced" && return
+    unrecorded=true
+    stop=true
 }
 
 # How often each `rule` or `allowance` was reached, in columns, and which never.
@@ -283,6 +294,7 @@ sums=$(totals)
 coverage
 executions=$(count_of executions "$sums")
 operations=$(count_of operations "$sums")
+$unrecorded || record_progress $elapsed "$executions" "$operations"
 print_reached rule "rules of SEMANTICS.md" "$sums" >"$run/rules"
 print_reached allowance "refusals and allowances" "$sums" >>"$run/rules"
 print_systems "$sums" >>"$run/rules"
@@ -313,4 +325,4 @@ if [[ -s $run/errors ]]; then
     done <"$run/errors"
 fi
 ((findings == 0)) || exit 1
-[[ ! -s $run/errors ]] || exit 2
+[[ ! -s $run/errors ]] && ! $unrecorded || exit 2

@@ -121,6 +121,73 @@ expect_status 0
 expect_line 'stopped early'
 expect_line 'executions  200 '
 
+columns() { # of a line of a CSV file without commas in quotes
+    awk -F , '{ print NF }' <<<"$1"
+}
+
+test="a run leaves a line of what it is, and its counts over time"
+rm -rf state
+FAKE=quiet run --time=3 --jobs=2
+[[ $(wc -l <state/runs.csv) == 2 && $(sed -n 2p state/runs.csv) == *,toy,libfuzzer,2,5,3,* ]] ||
+    fail "$test: $(cat state/runs.csv)"
+first=$(tail -n 1 state/progress.csv)
+[[ $first == *,5,[234].[0-9][0-9][0-9],200,2000,42,99,12,0 && $(columns "$first") == 10 ]] || fail "$test: $first"
+[[ $(wc -l <state/progress.csv) -ge 3 && $(head -n 1 state/progress.csv) == unix_s,run,* ]] ||
+    fail "$test: $(cat state/progress.csv)"
+
+test="the next run goes on, and drops the line that a full disk cut off"
+lines=$(wc -l <state/progress.csv)
+printf '1700000000,12' >>state/progress.csv
+FAKE=crash run --time=60 --jobs=1
+[[ $(sed -n ${lines}p state/progress.csv) == "$first" && $(tail -n 1 state/progress.csv) == *,2000,20000,42,99,12,20 ]] || fail "$test: $(cat state/progress.csv)"
+! grep -q '^1700000000' state/progress.csv || fail "$test: it is still there"
+[[ $(cut -d , -f 2 state/progress.csv | sort -u | wc -l) == 3 && $(wc -l <state/runs.csv) == 3 ]] ||
+    fail "$test: not two runs: $(cat state/progress.csv)"
+
+test="kill -9 leaves whole lines"
+rm -rf state
+FAKE=quiet "$jobs_sh" --name=toy --binary=fake --state="$work/state" --seed=5 --time=4 --jobs=1 --every=1 >out 2>&1 &
+pid=$!
+for ((i = 0; i < 100; i++)); do
+    [[ ! -e state/progress.csv || $(wc -l <state/progress.csv) -lt 3 ]] || break
+    sleep 0.1
+done
+kill -s KILL $pid
+wait $pid 2>/dev/null || true
+[[ $(wc -l <state/progress.csv) -ge 3 && -z $(tail -c 1 state/progress.csv) ]] || fail "$test: $(cat state/progress.csv)"
+! awk -F , '{ print NF }' state/progress.csv | grep -qvx 10 || fail "$test: $(cat state/progress.csv)"
+for ((i = 0; i < 100; i++)); do # its job goes on to the end of its time, and has the lock until then
+    flock -n state/lock true && break
+    sleep 0.1
+done
+
+test="a disk that fills up ends the run with one clear line"
+rm -rf state
+(
+    for ((i = 0; i < 100; i++)); do
+        [[ ! -s state/progress.csv ]] || break
+        sleep 0.1
+    done
+    ln -sf /dev/full state/progress.csv
+) &
+FAKE=quiet run --time=60 --jobs=1 --every=1
+expect_status 2
+expect_line '^tools/fuzz: cannot write .*progress.csv: no room, or no right to; stopping$'
+expect_line 'stopped early'
+
+test="counts that cannot be kept are one clear line"
+rm -rf state && mkdir state && ln -s /dev/full state/progress.csv
+FAKE=quiet run --time=1 --jobs=1
+expect_status 2
+expect_line '^tools/fuzz: cannot write .*state/progress.csv: no room, or no right to$'
+rm -rf state && mkdir state && echo a,b >state/runs.csv
+FAKE=quiet run --time=1 --jobs=1
+expect_status 2
+expect_line 'runs.csv has other columns than this version writes'
+[[ $(cat state/runs.csv) == a,b ]] || fail "$test: changed"
+rm -rf state
+mkdir state
+
 test="a state folder serves one run at a time"
 exec 8>state/lock
 flock -n 8
