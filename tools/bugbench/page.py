@@ -5,6 +5,8 @@ import math
 
 import runs
 import stats
+import webpage
+from webpage import table
 
 # Each mode beside the one that lacks one thing of it.
 STEPS = [("blind", "structure"), ("structure", "full"), ("full", "seeds"), ("crashes", "full")]
@@ -141,16 +143,10 @@ class Summary:
         body.append("<h2>The bugs</h2>" + table(
             ["bug", "file", "story", "origin", "needs", "target", "check"],
             [[bug.name, bug.file, bug.story, bug.origin, bug.needs, bug.target, bug.check] for bug in self.bugs.values()]))
-        return PAGE.replace("BODY", "\n".join(body))
+        return webpage.page("Bug bench", "\n".join(body))
 
 
 COMPARED = ["bug", "engine", "limit", "without", "with", "ratio", "A12", "p"]
-
-
-def table(headings, rows):
-    head = "".join(f"<th>{html.escape(cell)}</th>" for cell in headings)
-    lines = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return f"<table><tr>{head}</tr>{lines}</table>"
 
 
 def plot(groups, limit):
@@ -183,18 +179,3 @@ def plot(groups, limit):
         if group.seconds < math.inf:
             parts.append(f'<line class="median" x1="{x(group.seconds):.1f}" x2="{x(group.seconds):.1f}" y1="{y - 7}" y2="{y + 7}"/>')
     return f'<svg viewBox="0 0 {left + width + 40} {height}" width="{left + width + 40}">{"".join(parts)}</svg>'
-
-
-PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Bug bench</title><style>
-:root { color-scheme: light dark; --ink: #1b1f24; --faint: #d0d7de; --dot: #0969da; --paper: #fff }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --faint: #373e47; --dot: #58a6ff; --paper: #0d1117 } }
-body { font: 14px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); margin: 2em; max-width: 1100px }
-svg text { font-size: 11px; fill: var(--ink) }
-.grid { stroke: var(--faint) } .ring { fill: none; stroke: var(--dot) } .dot { fill: var(--dot) }
-.median { stroke: var(--ink); stroke-width: 2 }
-table { border-collapse: collapse } th, td { text-align: left; padding: 2px 10px 2px 0; border-bottom: 1px solid var(--faint); vertical-align: top }
-</style></head><body>
-BODY
-</body></html>
-"""
