@@ -90,16 +90,6 @@ static uint64_t hash_of(const struct repro_case *at)
 
 /* --- Trying. --- */
 
-static void take_results(struct search *search, const struct mf_run_log *log)
-{
-    memset(search->results, 0, sizeof search->results);
-    for (size_t op = 0; op < log->done; op++) {
-        uint8_t kind = search->best->program.ops[op].kind;
-        if (kind == MF_MMAP || kind == MF_MREMAP)
-            search->results[op] = log->outcomes[op].value;
-    }
-}
-
 static void swap(struct repro_case *a, struct repro_case *b)
 {
     struct repro_case kept = *a;
@@ -128,7 +118,7 @@ static size_t try_candidates(struct search *search, size_t count)
         }
         first = i;
         swap(search->best, &search->candidates[i]);
-        take_results(search, verdict.log);
+        repro_results(search->results, &search->best->program, verdict.log);
     }
     return first;
 }
@@ -253,7 +243,7 @@ static void minimize(struct search *search, const struct repro_verdict *verdict)
     struct mf_program *program = &search->best->program;
     program->swarm = 0; /* neither is looked at by what runs it */
     program->kernel_min = program->kernel_end = 0;
-    take_results(search, verdict->log);
+    repro_results(search->results, program, verdict->log);
     cut_to_step(search, verdict);
     do
         remove_operations(search, &edits);

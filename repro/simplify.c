@@ -6,6 +6,17 @@
 #include "mm/abi_freebsd.h"
 #include "mm/abi_linux.h"
 
+void repro_results(uint64_t *results, const struct mf_program *program,
+                   const struct mf_run_log *log)
+{
+    memset(results, 0, MF_OPS_MAX * sizeof *results);
+    for (size_t op = 0; op < log->done; op++) {
+        uint8_t kind = program->ops[op].kind;
+        if (kind == MF_MMAP || kind == MF_MREMAP)
+            results[op] = log->outcomes[op].value;
+    }
+}
+
 /* --- A list of changes. --- */
 
 void repro_edits_free(struct repro_edits *edits)

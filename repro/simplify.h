@@ -5,6 +5,7 @@
 #ifndef REPRO_SIMPLIFY_H
 #define REPRO_SIMPLIFY_H
 
+#include "fuzz/run.h"
 #include "repro/case.h"
 
 enum repro_edit_kind {
@@ -40,7 +41,11 @@ struct repro_edits {
 
 void repro_edits_free(struct repro_edits *edits);
 
-/* What is in *edits is replaced. results: what each operation of the program returned. */
+/* Where each operation put memory, 0 if it did not; MF_OPS_MAX of them. */
+void repro_results(uint64_t *results, const struct mf_program *program,
+                   const struct mf_run_log *log);
+
+/* What is in *edits is replaced. results: from repro_results. */
 
 /* Runs of `chunk` operations, from the last to the first. */
 void repro_edits_remove(struct repro_edits *edits, const struct mf_program *program, size_t chunk);
