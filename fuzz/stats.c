@@ -1,6 +1,7 @@
 #include "fuzz/stats.h"
 
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -15,16 +16,23 @@ static struct {
     time_t written;
 } stats;
 
+/* Whoever sums them up reads now and then: there is always a whole file. */
 static void write_stats(void)
 {
-    FILE *out = fopen(stats.path, "w");
-    if (!out)
+    char whole_later[4096];
+    int length = snprintf(whole_later, sizeof whole_later, "%s.new", stats.path);
+    if (length < 0 || (size_t)length >= sizeof whole_later)
         return; /* counting is never worth failing for */
+    FILE *out = fopen(whole_later, "w");
+    if (!out)
+        return;
     fprintf(out, "executions %" PRIu64 "\noperations %" PRIu64 "\n", stats.executions,
             stats.operations);
     if (stats.extra)
         stats.extra(out);
-    fclose(out);
+    bool good = !ferror(out);
+    if (fclose(out) == 0 && good)
+        rename(whole_later, stats.path);
 }
 
 void mf_stats_begin(void (*extra)(FILE *out))

@@ -127,12 +127,11 @@ totals() {
         cd "$run"
         shopt -s nullglob
         for log in logs/*; do
-            [[ -s stats/${log#logs/} ]] || { tail -n 400 "$log" | awk '
+            cat "stats/${log#logs/}" 2>/dev/null || tail -n 400 "$log" | awk '
                 /^#[0-9]+/ { count = substr($1, 2) }
                 /^stat::number_of_executed_units:/ { count = $2 }
-                END { printf "executions %.0f\n", count }'; }
+                END { printf "executions %.0f\n", count }'
         done
-        cat /dev/null stats/*
     ) | awk '
         NF >= 2 && $NF ~ /^[0-9]+$/ {
             key = $1
