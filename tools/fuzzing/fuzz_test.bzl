@@ -225,6 +225,7 @@ def cc_fuzz_test(
         args = ["-runs=0", "$(rootpath :%s_corpus)" % name],
         data = [":%s_corpus" % name],
         tags = tags + ["fuzz-test"],
+        visibility = visibility or ["//tools/campaign:__pkg__"],
     )
     variant_tests(
         test = name,
