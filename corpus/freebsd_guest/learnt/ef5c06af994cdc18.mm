@@ -1,0 +1,4 @@
+# learnt by fuzzing freebsd_guest, made small: reached 1 edges of the core that nothing else in the corpus did
+# sut: core
+config abi=freebsd bits=64 target_page=4096 host_page=4096
+madvise(0, 0, MADV_NORMAL) = 0

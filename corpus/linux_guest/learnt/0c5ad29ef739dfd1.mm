@@ -1,0 +1,27 @@
+# learnt by fuzzing linux_guest, made small: reached 1 edges of the core that nothing else in the corpus did
+# sut: core
+config abi=linux bits=64 target_page=4096 host_page=4096
+file 3 size=0x1000
+file 4 size=0x1000
+mmap(0x10000, 0x1000, PROT_NONE, MAP_FIXED, -1, 0) = -1 EBADF
+load 0x10000 = SIGSEGV
+mmap(0x10000, 0x1000, PROT_NONE, MAP_FIXED, -1, 0) = -1 EBADF
+load 0x10000 = SIGSEGV
+ftruncate(-1, 0x1000) = -1 EBADF
+load 0x10000 = SIGSEGV
+load 0x10000 = SIGSEGV
+load 0x10000 = SIGSEGV
+load 0x10000 = SIGSEGV
+mmap(0x10000, 0x1000, PROT_NONE, MAP_FIXED, -1, 0) = -1 EBADF
+load 0x10000 = SIGSEGV
+madvise(0x10000, 0x1000, MADV_NORMAL) = -1 ENOMEM
+load 0x10000 = SIGSEGV
+r15 = mmap(0x40000, 0x4000, PROT_READ|PROT_WRITE, MAP_SHARED|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x40000
+mmap(0x10000, 0x1000, PROT_READ|PROT_WRITE, MAP_SHARED|MAP_ANONYMOUS|MAP_FIXED|MAP_STACK, -1, 0) = 0x10000
+store 0x1208c 0x99 = SIGSEGV
+mmap(0x10000, 0x10000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED|0x200, -1, 0) = 0x10000
+r19 = mmap(NULL, 0x10000, PROT_READ|PROT_WRITE|PROT_EXEC, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = ?
+mmap(NULL, 0x10000, PROT_READ|PROT_WRITE|PROT_EXEC, MAP_PRIVATE, 3, 0x7000) = ?
+store r15+0x23fff 0xd6 = SIGSEGV
+msync(r19-0x1000, 0x9800, MS_SYNC) = 0
+store 0x10fff 0xff
