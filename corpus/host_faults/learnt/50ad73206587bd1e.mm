@@ -1,0 +1,13 @@
+# learnt by fuzzing host_faults, made small: reached 5 edges of the core that nothing else in the corpus did
+# sut: core
+config abi=linux bits=64 target_page=4096 host_page=4096
+file 3 size=0x1000
+mmap(0x10000, 0x1000, PROT_NONE, MAP_FIXED, -1, 0) = -1 EBADF
+mmap(0x18000, 0x1000, PROT_NONE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x18000
+mmap(0x14000, 0x1000, PROT_NONE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x14000
+mmap(0x10000, 0x1000, PROT_NONE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x10000
+madvise(0x10000, 0x1000, MADV_DONTNEED) = 0
+mmap(0x16000, 0x1000, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED|MAP_LOCKED, -1, 0) = 0x16000
+fault alloc 3
+mmap(0x20000, 0x8000, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED, -1, 0) = 0x20000
+mremap(0x10000, 0x10000, 0x10000, MREMAP_MAYMOVE|MREMAP_FIXED, 0x20000) = -1 ENOMEM
