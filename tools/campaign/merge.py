@@ -3,8 +3,10 @@
 import hashlib
 import os
 import pathlib
+import shutil
 import subprocess
 import tempfile
+import time
 
 import reached
 import shrink
@@ -76,44 +78,51 @@ def merge(tools, target, seeds, campaign, learnt, most=60, features=False, secon
     _require_files(seeds)
     _require_files(campaign)
     room = max(0, most - len(list(pathlib.Path(learnt).glob("*.mm"))))
+    end = time.monotonic() + seconds
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder)
-        tree = reached.union(reached.measure(tools.binary, [seeds], work, features))
+        have = reached.union(reached.measure(tools.binary, [seeds], work, features))
         found = reached.measure(tools.binary, [campaign], work, features)
-        outcome = Outcome(len(tree), len(tree | reached.union(found)))
-        every = reached.choose(found, tree, len(found))
-        chosen = every[:room]
-        outcome.left = len(every) - len(chosen)
-        say(f"{len(found)} inputs measured, {len(every)} reach something new, {len(chosen)} to be made small")
-        if not chosen:
-            return outcome
-
-        small = shrink.shrink([(f"{number:06d}", pathlib.Path(one.path), gain) for number, (one, gain) in enumerate(chosen)],
-                              tools.binary, tools.smaller, GUESTS[target], work, features, seconds)
-        (work / "encoded").mkdir()
-        texts = {}
-        for name, path in small.items():
-            text, wrong = _text_of(tools, target, path)
-            wrong = wrong or _encode(tools, text, work / "entry.mm", work / "encoded" / name)
-            if wrong:
-                (work / "encoded" / name).unlink(missing_ok=True)
-                outcome.dropped.append(wrong)
-            else:
-                texts[name] = text
-        _keep_needed(tools, target, tree, work, texts, features, outcome)
-    return outcome
+        outcome = Outcome(len(have), len(have | reached.union(found)))
+        while True:
+            every = reached.choose(found, have, len(found))
+            chosen = every[: room - len(outcome.learnt)]
+            outcome.left = len(every) - len(chosen)
+            say(f"{len(found)} inputs measured, {len(every)} reach something new, {len(chosen)} to be made small")
+            texts = _small_texts(tools, target, chosen, work, features, end - time.monotonic(), outcome)
+            added = _keep_needed(tools, target, have, work, texts, features, outcome)
+            # What only together with inputs before it reached something may have lost that: such is looked for again.
+            if not added:
+                return outcome
+            have |= added
 
 
-def _keep_needed(tools, target, tree, work, texts, features, outcome):
-    """As they are in the tree they are measured once more: what adds nothing then is left out."""
-    if not texts:
-        return
-    after = reached.choose(reached.measure(tools.binary, [work / "encoded"], work, features), tree, len(texts))
-    for one, gain in after:
-        name = pathlib.Path(one.path).name
+def _small_texts(tools, target, chosen, work, features, seconds, outcome):
+    """{name: text} of what was chosen; as bytes they are in work/encoded."""
+    shutil.rmtree(work / "encoded", ignore_errors=True)
+    (work / "encoded").mkdir()
+    small = shrink.shrink([(f"{number:06d}", pathlib.Path(one.path), gain) for number, (one, gain) in enumerate(chosen)],
+                          tools.binary, tools.smaller, GUESTS[target], work, features, seconds)
+    texts = {}
+    for name, path in small.items():
+        text, wrong = _text_of(tools, target, path)
+        wrong = wrong or _encode(tools, text, work / "entry.mm", work / "encoded" / name)
+        if wrong:
+            (work / "encoded" / name).unlink(missing_ok=True)
+            outcome.dropped.append(wrong)
+        else:
+            texts[name] = text
+    return texts
+
+
+def _keep_needed(tools, target, have, work, texts, features, outcome):
+    """As they are in the tree they are measured once more: what adds nothing then is left out. What the others add."""
+    kept = reached.choose(reached.measure(tools.binary, [work / "encoded"], work, features), have, len(texts))
+    for one, gain in kept:
         digest = hashlib.sha256(pathlib.Path(one.path).read_bytes()).hexdigest()[:16]
-        outcome.learnt[digest] = _first_line(target, len(gain), features) + texts[name]
+        outcome.learnt[digest] = _first_line(target, len(gain), features) + texts[pathlib.Path(one.path).name]
         outcome.after += len(gain)
+    return frozenset().union(*(gain for _, gain in kept))
 
 
 def save(outcome, learnt):

@@ -56,7 +56,7 @@ def shrink(programs, binary, smaller, guest, work, features, seconds):
     """The programs, [(name, path, what to keep)], as {name: path}, each smaller or as it was. Ends after so many seconds with
     what there is by then."""
     kept = work / "kept"
-    kept.mkdir()
+    kept.mkdir(exist_ok=True)
     all_of = [Shrinking(name, path, keep) for name, path, keep in programs]
     end = time.monotonic() + seconds
     while time.monotonic() < end:
