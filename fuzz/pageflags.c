@@ -21,6 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fuzz/stats.h"
 #include "mm/table.h"
 
 enum {
@@ -42,31 +43,6 @@ struct run {
 };
 
 static uint64_t flat[SLOTS_MAX];
-
-/* --- counts: lines `executions N` and `operations N` in the file that MF_STATS names ---------- */
-
-static uint64_t executions;
-static uint64_t operations;
-
-static void stats_write(void)
-{
-    const char *name = getenv("MF_STATS");
-    FILE *out = name ? fopen(name, "w") : NULL;
-    if (!out)
-        return;
-    fprintf(out, "executions %" PRIu64 "\noperations %" PRIu64 "\n", executions, operations);
-    fclose(out);
-}
-
-/* At the end, and now and then, for not every run comes to its end. */
-static void stats_count(void)
-{
-    if (executions == 0)
-        atexit(stats_write);
-    executions++;
-    if (executions % (1 << 16) == 0)
-        stats_write();
-}
 
 /* --- input ----------------------------------------------------------------------------------- */
 
@@ -106,7 +82,6 @@ __attribute__((format(printf, 2, 3), noreturn)) static void fail(const struct ru
     va_end(args);
     fprintf(stderr, "\n  step  %u: table of %" PRIu64 " slots of %" PRIu64 " pages\n", run->step,
             run->slots, run->scale);
-    stats_write();
     abort();
 }
 
@@ -279,7 +254,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static const struct mm_table_memory memory = {memory_get, memory_put, NULL};
     struct run run = {.at = data, .end = data + size};
 
-    stats_count();
+    mf_stats_begin(NULL);
     shape_choose(&run);
     /* A new table each time: what one input leaves behind must not change the next. */
     run.table = mm_table_create(run.slots * run.scale - 1, &memory);
@@ -293,9 +268,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             check_flags(&run, call);
         run.work += run.slots;
         run.step++;
-        operations++;
     }
     check_flags(&run, "assign");
     mm_table_destroy(run.table);
+    mf_stats_count(run.step);
     return 0;
 }

@@ -1,9 +1,12 @@
+#define _GNU_SOURCE
 #include "fuzz/stats.h"
 
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 /* How many executions go by between two looks at the clock. */
 enum { LOOK_EVERY = 1024 };
@@ -16,23 +19,40 @@ static struct {
     time_t written;
 } stats;
 
-/* Whoever sums them up reads now and then: there is always a whole file. */
+/* The file's name and what is written before it takes that name; false: no memory. */
+static bool make_paths(char *paths[2])
+{
+    const char *mark = strstr(stats.path, "%p");
+    int length = mark ? (int)(mark - stats.path) : (int)strlen(stats.path);
+    char number[24] = "";
+    if (mark)
+        snprintf(number, sizeof number, "%ld", (long)getpid());
+    if (asprintf(&paths[0], "%.*s%s%s", length, stats.path, number, mark ? mark + 2 : "") < 0)
+        return false;
+    if (asprintf(&paths[1], "%s.new", paths[0]) < 0) {
+        free(paths[0]);
+        return false;
+    }
+    return true;
+}
+
+/* Counting is never worth failing for. */
 static void write_stats(void)
 {
-    char whole_later[4096];
-    int length = snprintf(whole_later, sizeof whole_later, "%s.new", stats.path);
-    if (length < 0 || (size_t)length >= sizeof whole_later)
-        return; /* counting is never worth failing for */
-    FILE *out = fopen(whole_later, "w");
-    if (!out)
+    char *paths[2];
+    if (!make_paths(paths))
         return;
-    fprintf(out, "executions %" PRIu64 "\noperations %" PRIu64 "\n", stats.executions,
-            stats.operations);
-    if (stats.extra)
-        stats.extra(out);
-    bool good = !ferror(out);
-    if (fclose(out) == 0 && good)
-        rename(whole_later, stats.path);
+    FILE *out = fopen(paths[1], "w");
+    if (out) {
+        fprintf(out, "executions %" PRIu64 "\noperations %" PRIu64 "\n", stats.executions,
+                stats.operations);
+        if (stats.extra)
+            stats.extra(out);
+        if (fclose(out) == 0)
+            rename(paths[1], paths[0]);
+    }
+    free(paths[0]);
+    free(paths[1]);
 }
 
 void mf_stats_begin(void (*extra)(FILE *out))

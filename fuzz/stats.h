@@ -1,8 +1,9 @@
 /*
  * What a fuzzing process did, for the tools that add several of them up: the file that the
- * environment's MF_STATS names gets lines `KEY N`, at the end of the process and about once a
- * second before (a process that finds something ends without a word). Without MF_STATS nothing is
- * written.
+ * environment's MF_STATS names (%p in it is the process's number: AFL++ starts one after the other)
+ * gets lines `KEY N`, at the end of the process and about once a second before (a process that
+ * finds something ends without a word). A process that is killed leaves the file whole. Without
+ * MF_STATS nothing is written.
  */
 #ifndef MF_STATS_H
 #define MF_STATS_H

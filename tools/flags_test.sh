@@ -41,6 +41,14 @@ refuses "--jobs wants a number" tools/fuzz --jobs=many
 refuses "--seed wants a number" tools/fuzz --seed=0
 refuses "--seed wants a number" tools/fuzz --seed=4294967296
 refuses "unknown target 'windows_guest'; there are linux_guest" tools/fuzz --target=windows_guest
+refuses "unknown target ''; there are linux_guest" tools/fuzz --target=
+refuses "unknown target ''; there are linux_guest" tools/fuzz --target=text,,pageflags
+refuses "unknown target 'other'; there are linux_guest" tools/fuzz --target=linux_guest,other
+refuses "--target names one twice" tools/fuzz --target=text,text
+refuses "unknown engine 'honggfuzz'; there are libfuzzer, afl, both" tools/fuzz --engine=honggfuzz
+refuses "unknown engine ''" tools/fuzz --engine=
+refuses "unknown sanitizer 'tsan'; there are asan-ubsan, asan, msan" tools/fuzz --sanitizer=tsan
+refuses "--engine=both wants --jobs=2 or more" tools/fuzz --engine=both --jobs=1
 refuses "--state wants a folder" tools/fuzz --state=
 refuses "unknown target" tools/coverage --target=other
 refuses "--keep wants a folder" tools/pages --keep=
@@ -54,6 +62,7 @@ refuses "there is no chromium; tools/setup --all installs it" env PATH="$TEST_TM
 touch "$TEST_TMPDIR/file"
 refuses "cannot write to the state folder" tools/fuzz --state="$TEST_TMPDIR/file"
 refuses "cannot write to the state folder" tools/fuzz --state="$TEST_TMPDIR/file/below"
+refuses "cannot write to the state folder" tools/fuzz --target=all --state="$TEST_TMPDIR/file"
 
 [[ $failed == 0 ]] && echo "passed"
 exit $((failed != 0))

@@ -28,10 +28,10 @@ expect() { # WHAT WANTED-STATUS PATTERN [ARGUMENT]...
     fi
 }
 
-commands="bazel clang-19 llvm-symbolizer-19 llvm-profdata-19 llvm-cov-19 ld.lld-19 git clang-format-19 patch python3"
+commands="bazel clang-19 llvm-symbolizer-19 llvm-profdata-19 llvm-cov-19 ld.lld-19 git clang-format-19 afl-fuzz patch python3"
 
 fresh_machine
-expect "no apt" 1 '^tools/setup: missing: bazel-bootstrap clang-19 .*clang-format-19 patch python3; there is no apt-get here[^'$'\n'']*$'
+expect "no apt" 1 '^tools/setup: missing: bazel-bootstrap clang-19 .*clang-format-19 afl\+\+ patch python3; there is no apt-get here[^'$'\n'']*$'
 
 stand_in apt-get "echo \$* >>$calls"
 stand_in id 'echo 1000'
@@ -61,6 +61,10 @@ expect "a second time, quiet" 0 '^$' --quiet
 rm "$bin/ld.lld-19"
 stand_in apt-get "echo \$* >>$calls; echo >$bin/ld.lld-19; $(command -v chmod) +x $bin/ld.lld-19"
 expect "one missing package" 0 'installing lld-19'
+
+rm "$bin/afl-fuzz"
+stand_in apt-get "echo \$* >>$calls; echo >$bin/afl-fuzz; $(command -v chmod) +x $bin/afl-fuzz"
+expect "a machine from before AFL++" 0 'installing afl\+\+'
 
 expect "nothing but what only some tests use" 0 '^$' --quiet
 rm -f "$calls"

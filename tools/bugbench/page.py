@@ -59,6 +59,18 @@ def columns(headings, rows):
     return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in [headings, *rows])
 
 
+def compare(slow, fast):
+    """The ratio of their medians, the probability that a run of fast is faster, and the p of that, of two groups."""
+    if fast.seconds == math.inf:
+        ratio = "-"
+    elif slow.seconds == math.inf:
+        ratio = f">{slow.limit / fast.seconds:.1f}"
+    else:
+        ratio = f"{slow.seconds / fast.seconds:.2g}"
+    a, b = [seconds_of(r) for r in fast.members], [seconds_of(r) for r in slow.members]
+    return ratio, f"{stats.a12(a, b):.2f}", f"{stats.mann_whitney_p(a, b):.3g}"
+
+
 class Summary:
     def __init__(self, bugs, have):
         self.bugs = {bug.name: bug for bug in bugs}
@@ -82,18 +94,20 @@ class Summary:
         rows = []
         for bug, engine, limit in sorted({name[:3] for name in by_name}):
             for less, more in STEPS:
-                a, b = by_name.get((bug, engine, limit, more)), by_name.get((bug, engine, limit, less))
-                if not a or not b:
-                    continue
-                fast, slow = [seconds_of(r) for r in a.members], [seconds_of(r) for r in b.members]
-                if a.seconds == math.inf:
-                    ratio = "-"
-                elif b.seconds == math.inf:
-                    ratio = f">{limit / a.seconds:.1f}"
-                else:
-                    ratio = f"{b.seconds / a.seconds:.2g}"
-                rows.append([bug, engine, f"{limit} s", less, more, ratio, f"{stats.a12(fast, slow):.2f}",
-                             f"{stats.mann_whitney_p(fast, slow):.3g}"])
+                slow, fast = (by_name.get((bug, engine, limit, mode)) for mode in (less, more))
+                if slow and fast:
+                    rows.append([bug, engine, f"{limit} s", less, more, *compare(slow, fast)])
+        return rows
+
+    def engines(self):
+        """(bug, mode, limit, AFL++'s median, libFuzzer's median, ratio, A12, p) where both engines were tried."""
+        by_name = {(group.bug, group.mode, group.limit, group.engine): group for group in self.groups}
+        rows = []
+        for bug, mode, limit in sorted({name[:3] for name in by_name}):
+            afl, libfuzzer = (by_name.get((bug, mode, limit, engine)) for engine in ("afl", "libfuzzer"))
+            if afl and libfuzzer:
+                rows.append([bug, mode, f"{limit} s", show(afl.seconds, limit), show(libfuzzer.seconds, limit),
+                             *compare(afl, libfuzzer)])
         return rows
 
     def only_checks(self):
@@ -119,6 +133,9 @@ class Summary:
         rows = self.comparisons()
         if rows:
             parts.append(columns(COMPARED, rows))
+        rows = self.engines()
+        if rows:
+            parts.append(columns(ENGINES, rows))
         bugs, tried = self.only_checks()
         if tried:
             parts.append(f"not seen by crashes and sanitizers alone: {len(bugs)} of {tried}: {' '.join(bugs)}")
@@ -136,6 +153,11 @@ class Summary:
             body.append("<h2>What each part is worth</h2><p>How much longer without it (ratio of the medians of seconds), how "
                         "probable it is that a run with it is faster (A12), and the two-sided p of the Mann-Whitney test.</p>"
                         + table(COMPARED, rows))
+        rows = self.engines()
+        if rows:
+            body.append("<h2>AFL++ and libFuzzer</h2><p>The same bugs, programs changed by the same code: how much longer AFL++ "
+                        "takes (ratio of the medians of seconds), how probable it is that a run of libFuzzer is faster (A12), "
+                        "and the two-sided p of the Mann-Whitney test.</p>" + table(ENGINES, rows))
         if tried:
             body.append(f"<h2>Not seen by crashes and sanitizers alone</h2><p>{len(bugs)} of {tried}: "
                         f"{html.escape(', '.join(bugs))}</p>")
@@ -146,6 +168,7 @@ class Summary:
         return webpage.page("Bug bench", "\n".join(body))
 
 
+ENGINES = ["bug", "mode", "limit", "afl s", "libfuzzer s", "ratio", "A12", "p"]
 COMPARED = ["bug", "engine", "limit", "without", "with", "ratio", "A12", "p"]
 
 

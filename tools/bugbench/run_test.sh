@@ -20,6 +20,7 @@ refuses() { # WORDS OPTION...: exit status 2, and one line that has WORDS
 }
 
 refuses "there is no bug 'nothing'" --bugs=nothing --state="$work/s"
+refuses "argument --engine: invalid choice: 'honggfuzz'" --engine=honggfuzz
 refuses "there is no mode 'fast'" --modes=fast --state="$work/s"
 refuses "--seeds: wants a number from 1 to 1000, not '0'" --seeds=0
 refuses "--time: wants a number from 1 to 100000, not '1s'" --time=1s

@@ -33,7 +33,7 @@ def libfuzzer_command(binary, seed, limit_s, folder, seeds):
     return command + ([str(seeds)] if seeds else [])
 
 
-_TRIGGERED = re.compile(r"^BUG TRIGGERED after (\d+) executions, (\d+) ms$", re.M)
+TRIGGERED = re.compile(r"^BUG TRIGGERED after (\d+) executions, (\d+) ms$", re.M)
 _FINDING = re.compile(r"^ASSERTION FAILED: (\S+) (\S+) ?(.*)$", re.M)
 _CRASH = re.compile(r"^SUMMARY: (\S+): (.*)$|^(.*: runtime error: .*)$|^(\S+: .*: Assertion .* failed\.)$", re.M)
 _EXECUTIONS = re.compile(r"^stat::number_of_executed_units: *(\d+)|^#(\d+)\s", re.M)
@@ -42,7 +42,7 @@ _STOPPED = 'stopped by the limit of processor time'
 
 def read_log(log, limited):
     """(status, triggered, id, operation, what, executions) of a libFuzzer log; limited: it ended at its limit."""
-    triggered = _TRIGGERED.search(log)
+    triggered = TRIGGERED.search(log)
     counts = [int(a or b) for a, b in _EXECUTIONS.findall(log)]
     executions = counts[-1] if counts else 0
     finding = _FINDING.search(log)

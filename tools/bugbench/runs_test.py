@@ -129,6 +129,15 @@ class Summaries(unittest.TestCase):
         [row] = self.summary(*slow, *fast).comparisons()
         self.assertEqual(row[3:], ["structure", "full", "7.5", "1.00", "0.00794"])
 
+    def test_engines_beside_each_other(self):
+        by_afl = [dict(seed=str(i), engine="afl", detected_s=str(10.0 * i)) for i in range(1, 6)]
+        fast = [dict(seed=str(i), detected_s=str(1.0 + i)) for i in range(1, 6)]
+        summary = self.summary(*by_afl, *fast)
+        self.assertEqual(summary.engines(), [["B1-x", "full", "60 s", "30", "4", "7.5", "1.00", "0.00794"]])
+        self.assertIn("libfuzzer s", summary.text())
+        self.assertIn("<h2>AFL++ and libFuzzer</h2>", summary.html())
+        self.assertEqual(self.summary(*fast).engines(), [])
+
     def test_page_is_whole_and_escaped(self):
         text = self.summary(dict(what="<b>", id="<i>")).html()
         self.assertIn("story &lt;&amp;&gt;", text)

@@ -2,62 +2,7 @@
 # jobs.sh with a stand-in for the fuzzing process: counts are summed, findings are kept and named, the end comes.
 set -euo pipefail
 
-readonly jobs_sh=$PWD/tools/fuzzing/jobs.sh
-readonly work=${TEST_TMPDIR:-$(mktemp -d)}
-cd "$work"
-
-failed=0
-fail() {
-    echo "FAILED: $*" >&2
-    failed=$((failed + 1))
-}
-
-expect_line() { # in the output of the last run
-    grep -q -e "$1" out || {
-        fail "$test: no line like '$1' in:"
-        sed 's/^/    /' out >&2
-    }
-}
-
-expect_status() {
-    [[ $status == "$1" ]] || {
-        fail "$test: status $status, want $1; output:"
-        sed 's/^/    /' out >&2
-    }
-}
-
-# A process that understands the options that matter and does what FAKE says.
-cat >fake <<'END'
-#!/usr/bin/env bash
-for argument in "$@"; do
-    case $argument in
-    -max_total_time=*) time=${argument#*=} ;;
-    -artifact_prefix=*) prefix=${argument#*=} ;;
-    esac
-done
-count() {
-    printf 'executions 100\noperations 1000\nrule A1.1 7\nrule A1.2 0\nallowance tail 3\n' >"$MF_STATS"
-    exit "$1"
-}
-trap 'kill $!; count 0' USR1
-echo '#100 NEW    cov: 42 ft: 99 corp: 12/34b exec/s: 0 rss: 30Mb'
-case $FAKE in
-quiet) sleep "$time" & wait $!; count 0 ;;
-crash)
-    echo "==1== ERROR: libFuzzer: deadly signal"
-    echo "ASSERTION FAILED: COVER mmap host-protection"
-    echo bytes >"${prefix}crash-1"
-    echo "artifact_prefix='$prefix'; Test unit written to ${prefix}crash-1"
-    count 77 ;;
-broken) echo "cannot start"; exit 3 ;;
-esac
-END
-chmod +x fake
-
-run() { # jobs.sh with more options
-    status=0
-    "$jobs_sh" --name=toy --binary=fake --state="$work/state" --seed=5 --every=2 "$@" >out 2>&1 || status=$?
-}
+source "$(dirname "$0")/fake_engines.sh"
 
 test="counts of all processes are summed and the run ends in time"
 mkdir -p seeds && echo bytes >seeds/one && echo other >seeds/two
@@ -203,5 +148,4 @@ expect_status 2
 expect_line '^tools/fuzz: cannot write to the state folder'
 [[ $(wc -l <out) == 1 ]] || fail "$test: more than a line"
 
-[[ $failed == 0 ]] && echo "passed"
-exit $((failed != 0))
+finish

@@ -13,6 +13,8 @@ _VARIANTS = {
     "tsan": (["-fsanitize=thread"], ["-fsanitize=thread"], "replay", "none"),
     "msan": (["-fsanitize=memory"], ["-fsanitize=memory"], "replay", "none"),
     "integer": ([], ["-fsanitize=undefined,integer"], "replay", "integer"),
+    "asan-afl": (["-O2"], ["-fsanitize=address"], "afl", "asan"),
+    "cmplog-afl": (["-O2"], ["-fsanitize=fuzzer-no-link"], "afl-cmplog", "none"),
     "asan-ubsan-libfuzzer": ([], ["-fsanitize=address,undefined"], "libfuzzer", "asan-ubsan"),
 }
 
@@ -90,6 +92,25 @@ variant_test = rule(
         "test": attr.label(cfg = _variant_transition, mandatory = True),
         "variant": attr.string(values = _VARIANTS.keys(), mandatory = True),
         "data": attr.label_list(allow_files = True),
+        "_allowlist_function_transition": attr.label(
+            default = "@bazel_tools//tools/allowlists/function_transition_allowlist",
+        ),
+    },
+)
+
+def _variant_binary_impl(ctx):
+    binary = ctx.attr.binary[0][DefaultInfo]
+    out = ctx.actions.declare_file(ctx.label.name)
+    ctx.actions.symlink(output = out, target_file = binary.files_to_run.executable, is_executable = True)
+    return [DefaultInfo(executable = out, runfiles = ctx.runfiles(files = [out]).merge(binary.default_runfiles))]
+
+variant_binary = rule(
+    doc = "`binary` as `variant`.",
+    implementation = _variant_binary_impl,
+    executable = True,
+    attrs = {
+        "binary": attr.label(cfg = _variant_transition, mandatory = True),
+        "variant": attr.string(values = _VARIANTS.keys(), mandatory = True),
         "_allowlist_function_transition": attr.label(
             default = "@bazel_tools//tools/allowlists/function_transition_allowlist",
         ),
