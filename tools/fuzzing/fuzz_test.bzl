@@ -8,6 +8,12 @@ load(":variant.bzl", "variant_tests")
 # afl-clang-fast, which would instrument model and mutator as well.
 _AFL_LINKOPTS = ["/usr/lib/afl/libAFLDriver.a", "/usr/lib/afl/afl-compiler-rt-64.o", "-lstdc++", "-lm", "-ldl", "-lpthread"]
 
+# Who sees the parts of a fuzz test.
+_TOOLS = [
+    "//tools/bugbench:__pkg__",
+    "//tools/oss-fuzz:__pkg__",
+]
+
 def _fuzz_run_impl(ctx):
     script = ctx.actions.declare_file(ctx.label.name + ".sh")
     ctx.actions.write(script, is_executable = True, content = """#!/usr/bin/env bash
@@ -170,7 +176,7 @@ def cc_fuzz_test(
       tags: of the tests, beside fuzz-test.
       visibility: of all.
     """
-    fuzz_corpus(name = name + "_corpus", srcs = corpus, encoder = encoder, visibility = visibility)
+    fuzz_corpus(name = name + "_corpus", srcs = corpus, encoder = encoder, visibility = visibility or _TOOLS)
     fuzz_dict(name = name + "_dict", srcs = dicts, visibility = visibility)
 
     # alwayslink: in the fuzzing configurations the engine's main is in no object that refers to it.
@@ -181,7 +187,7 @@ def cc_fuzz_test(
         deps = deps,
         alwayslink = 1,
         tags = ["manual"],
-        visibility = visibility or ["//tools/bugbench:__pkg__"],
+        visibility = visibility or _TOOLS,
     )
     target = [":" + name + "_target"] + select({
         "//tools/fuzzing:is_libfuzzer": mutator,
