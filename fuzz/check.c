@@ -84,6 +84,7 @@ void mf_checks_begin(struct mf_checks *checks, const struct mf_config *config,
     checks->step = 0;
     checks->before_first = true;
     checks->unchanged = false;
+    checks->refused_child = false;
     checks->regions.count = 0;
     checks->regions_changed = true;
     checks->regions_peak = 0;
@@ -106,6 +107,7 @@ void mf_checks_step(struct mf_checks *checks, size_t step, const char *op)
     checks->before_first = false;
     checks->op = op;
     checks->unchanged = false;
+    checks->refused_child = false;
     checks->invalidated.count = 0;
     checks->lost.count = 0;
     checks->logged = 0;

@@ -106,8 +106,9 @@ struct mf_checks {
     /* The step under way. */
     const char *op; /* its name */
     size_t step;
-    bool before_first; /* there was none yet */
-    bool unchanged;    /* it failed, and nothing at all may have changed */
+    bool before_first;  /* there was none yet */
+    bool unchanged;     /* it failed, and nothing at all may have changed */
+    bool refused_child; /* it was fork, and the host refused something while a child came of it */
 
     /* What was looked at last. */
     MF_LIST(struct mm_region) regions;        /* the core's, ascending */

@@ -334,6 +334,7 @@ static bool check_child(struct mf_checks *checks)
     mf_model_fork(checks->model);
     if (refused)
         follow_refusals(checks);
+    checks->refused_child = refused;
     /* Without memory for its own list the core cannot even give up what the child must not have. */
     if (now->starved != before.starved)
         fine = fine && check_agreement(checks);

@@ -93,7 +93,8 @@ static bool has_object(const struct mf_host_mapping *mapping)
     return mapping->kind == MF_HOST_PRIVATE || mapping->kind == MF_HOST_SHARED;
 }
 
-/* Where only guards are left in a host page, nothing of what was there before is. */
+/* Where only guards are left in a host page, nothing of what was there before is. (A child whose
+ * host would neither replace nor unmap it has no way to that.) */
 static bool check_guards(struct mf_checks *checks, const struct mf_host_mapping *mapping,
                          uint64_t first, uint64_t last)
 {
@@ -102,7 +103,7 @@ static bool check_guards(struct mf_checks *checks, const struct mf_host_mapping 
     bool bytes = checks->host && mapping->kind == MF_HOST_ANON &&
                  (mf_simhost_look(checks->host, first, last, &end, &token) != MF_OK ||
                   token.kind != MF_ZERO || end != last);
-    if (!has_object(mapping) && !bytes)
+    if ((!has_object(mapping) && !bytes) || checks->refused_child)
         return true;
     mf_want(checks, "anonymous memory without bytes where there are guards alone");
     have_mapping(checks, mapping, first, last);
