@@ -38,7 +38,9 @@ libfuzzer)
     exec {binary} -artifact_prefix="$out/findings/" ${{dict[@]+"${{dict[@]}}"}} \\
         ${{arguments[@]+"${{arguments[@]}}"}} "$out/corpus" {corpus} ;;
 afl*)
-    exec afl-fuzz -i {corpus} -o "$out/afl" ${{arguments[@]+"${{arguments[@]}}"}} -- {binary} ;;
+    export AFL_SKIP_CPUFREQ=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_AUTORESUME=1
+    [[ -z "{mutator}" ]] || export AFL_CUSTOM_MUTATOR_LIBRARY=$PWD/{mutator} AFL_CUSTOM_MUTATOR_ONLY=1
+    exec afl-fuzz -i {corpus} -o "$out/afl" -t 10000 ${{arguments[@]+"${{arguments[@]}}"}} -- {binary} ;;
 *)
     [[ ${{#arguments[@]}} -gt 0 ]] || arguments=({corpus})
     exec {binary} "${{arguments[@]}}" ;;
@@ -51,8 +53,10 @@ esac
         binary = ctx.executable.binary.short_path,
         corpus = ctx.file.corpus.short_path,
         dict = ctx.file.dict.short_path,
+        mutator = ctx.file.afl_mutator.short_path if ctx.file.afl_mutator else "",
     ))
-    runfiles = ctx.runfiles(files = [ctx.executable.binary, ctx.file.corpus, ctx.file.dict])
+    files = [ctx.executable.binary, ctx.file.corpus, ctx.file.dict] + ctx.files.afl_mutator
+    runfiles = ctx.runfiles(files = files)
     return [DefaultInfo(executable = script, runfiles = runfiles.merge(ctx.attr.binary[DefaultInfo].default_runfiles))]
 
 _fuzz_run = rule(
@@ -64,6 +68,7 @@ _fuzz_run = rule(
         "binary": attr.label(executable = True, cfg = "target", mandatory = True),
         "corpus": attr.label(allow_single_file = True, mandatory = True),
         "dict": attr.label(allow_single_file = True, mandatory = True),
+        "afl_mutator": attr.label(allow_single_file = True),
     },
 )
 
@@ -149,6 +154,7 @@ def cc_fuzz_test(
         corpus,
         deps = [],
         mutator = [],
+        afl_mutator = None,
         encoder = None,
         dicts = [],
         copts = [],
@@ -168,6 +174,7 @@ def cc_fuzz_test(
       corpus: files to start from.
       deps: libraries of srcs.
       mutator: alwayslink libraries with LLVMFuzzerCustomMutator and the like, for libFuzzer alone.
+      afl_mutator: the same for AFL++, an afl_mutator_library.
       encoder: compiles .mm programs of the corpus to bytes; without it they are inputs as they are.
       dicts: dictionaries.
       copts: of srcs.
@@ -254,6 +261,10 @@ def cc_fuzz_test(
         binary = ":%s_bin" % name,
         corpus = ":%s_corpus" % name,
         dict = ":%s_dict" % name,
+        afl_mutator = select({
+            "//tools/fuzzing:is_afl": afl_mutator,
+            "//conditions:default": None,
+        }) if afl_mutator else None,
         tags = ["fuzz-test"],
         visibility = visibility,
     )

@@ -129,7 +129,8 @@ while are_working && ! $stop; do
         [[ $(wc -l <"$run/findings") == "$announced" ]] || clear_screen
         announce_findings
         show_progress
-        record_progress
+        # A screen is drawn more often than a line of a campaign of days is worth.
+        { $screen && ((lines % 3 != 0)); } || record_progress
         minimize_as_they_come
         lines=$((lines + 1))
         has_room || { full=true stop=true; }
