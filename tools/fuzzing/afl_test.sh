@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # afl_test.sh BINARY CONFIG [MUTATOR REPRO]: AFL++ runs the target persistent, with inputs in shared memory, and finds new
 # inputs from next to nothing. With a MUTATOR, a shared library, every one of them is its work and a program that
-# `REPRO run` runs.
+# `REPRO run` runs. A killed afl-fuzz leaves no process.
 set -euo pipefail
 
 binary=$1
@@ -20,7 +20,7 @@ command -v afl-fuzz >/dev/null || {
     echo "afl-fuzz is not installed; tools/setup installs it" >&2
     exit 1
 }
-rm -rf "$out"
+rm -rf "$out" "$out.killed"
 mkdir -p "$TEST_TMPDIR/seeds"
 echo >"$TEST_TMPDIR/seeds/one" # decoding is total: some program, some text
 
@@ -66,6 +66,30 @@ if [[ -n $mutator && ${#found[@]} != 0 ]]; then
 fi
 echo "${#found[@]} new inputs"
 [[ -z $(find "$out/default/crashes" -name 'id:*') ]] || fail "crashes: $(ls "$out/default/crashes")"
+
+# Killed, it leaves no process. By a name of its own: others may run the same file.
+cp "$binary" "$TEST_TMPDIR/target"
+chmod +x "$TEST_TMPDIR/target"
+count_processes() {
+    local count=0 link
+    for link in /proc/[0-9]*/exe; do
+        [[ $(readlink "$link" 2>/dev/null) != "$TEST_TMPDIR/target" ]] || count=$((count + 1))
+    done
+    echo $count
+}
+afl-fuzz -i "$TEST_TMPDIR/seeds" -o "$out.killed" -t 10000 -m none -- "$TEST_TMPDIR/target" >/dev/null 2>&1 </dev/null &
+pid=$!
+for ((i = 0; i < 300; i++)); do
+    [[ $(count_processes) -lt 2 || -z $(ls "$out.killed/default/queue" 2>/dev/null) ]] || break
+    sleep 0.1
+done
+[[ $(count_processes) -ge 2 ]] || fail "no fork server with a child was seen"
+kill -s KILL $pid
+for ((i = 0; i < 100; i++)); do
+    [[ $(count_processes) != 0 ]] || break
+    sleep 0.1
+done
+[[ $(count_processes) == 0 ]] || fail "a killed afl-fuzz left $(count_processes) processes"
 
 if [[ $failed != 0 ]]; then
     tail -n 40 "$TEST_TMPDIR/log" >&2

@@ -136,8 +136,8 @@ def fuzz_binary(name, target, mutator = [], deps = [], tags = [], visibility = N
             "//conditions:default": [],
         }) + select({
             "//tools/fuzzing:is_libfuzzer": [],
-            "//tools/fuzzing:is_afl": [],
-            "//tools/fuzzing:is_afl-cmplog": [],
+            "//tools/fuzzing:is_afl": ["//fuzz:afl_child"],
+            "//tools/fuzzing:is_afl-cmplog": ["//fuzz:afl_child"],
             "//conditions:default": ["//fuzz:replay_main"],
         }),
         linkopts = select({
