@@ -305,10 +305,11 @@ bool mm_aside_has(const struct mm *mm, uint32_t i)
 void mm_aside_resync(struct mm *mm, uint32_t i, struct mm_range range)
 {
     bool maps = steps(mm)[i].kind != MM_STEP_PROTECT; /* had something else mapped there */
+    bool lost = mm->ended == MM_ENDED_LOST; /* what is back may allow more than is left needs */
     struct mm_range part;
     do {
         uint64_t by = displaced_part(mm, range, &part);
-        if (by == 0 || by - 1 > i || (by - 1 == i && !maps))
+        if (by == 0 || by - 1 > i || (by - 1 == i && (!maps || lost)))
             mm_host_resync(mm, part);
         else if (by - 1 < i && maps && steps(mm)[by - 1].kind == MM_STEP_UNMAP)
             mm_stuck_unmap(mm, mm_to_host(mm, part));

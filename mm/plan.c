@@ -417,6 +417,10 @@ static void undo_step(struct mm *mm, uint32_t number)
         undo_remap(mm, number, step);
         break;
     case MM_STEP_ANONYMIZE:
+        mm_aside_put_back(mm, number);
+        if (mm->ended == MM_ENDED_LOST) /* a page in it, perhaps, which it allowed more for */
+            mm_host_resync(mm, step->at);
+        break;
     case MM_STEP_UNMAP:
     case MM_STEP_DISCARD:
         mm_aside_put_back(mm, number);
