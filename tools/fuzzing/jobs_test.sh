@@ -101,7 +101,7 @@ kill -s KILL $pid
 wait $pid 2>/dev/null || true
 [[ $(wc -l <state/progress.csv) -ge 3 && -z $(tail -c 1 state/progress.csv) ]] || fail "$test: $(cat state/progress.csv)"
 ! awk -F , '{ print NF }' state/progress.csv | grep -qvx 10 || fail "$test: $(cat state/progress.csv)"
-for ((i = 0; i < 100; i++)); do # its job goes on to the end of its time, and has the lock until then
+for ((i = 0; i < 100; i++)); do # its workers die with it, and the lock is free when they have
     flock -n state/lock true && break
     sleep 0.1
 done
